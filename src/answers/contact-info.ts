@@ -1,0 +1,13 @@
+import * as z from "zod";
+import { line, lines } from "./fields.js";
+
+export const contactInfo = z.strictObject({
+  name: line().nullish(),
+  phone: line().nullish(),
+  email: line().nullish(),
+  /** JivoChat only; left out for VivoChat, whose documentation does not know it. May have several lines. */
+  description: lines().nullish(),
+});
+
+/** Contact details that the operator sees on the customer's card. What is null or empty is left out. */
+export interface ContactInfo extends z.infer<typeof contactInfo> {}

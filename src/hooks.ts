@@ -1,0 +1,75 @@
+import type { StandardSchemaV1 } from "@standard-schema/spec";
+import type { FactListener } from "./lifecycle/fact.js";
+import { factStream } from "./lifecycle/fact-stream.js";
+import type { AnyAttributes, ChatHooksOptions } from "./options/options.js";
+import { resolveSettings } from "./options/settings.js";
+import { background } from "./receive/background.js";
+import type { Delivery } from "./receive/delivery.js";
+import type { Road } from "./receive/journey.js";
+import { receive } from "./receive/receive.js";
+import type { Reply } from "./receive/reply.js";
+import { settledWithin } from "./settled-within.js";
+
+/** An endpoint for chat platforms, made by {@link createChatHooks}. Adapters mount it into a framework. */
+export interface ChatHooks {
+  /**
+   * Takes one delivery and resolves, exactly once, with the reply. Never rejects: what goes wrong becomes a reply,
+   * a fact and a call of `onError`. Adapters call it; so can tests, without a socket.
+   */
+  receive(delivery: Delivery): Promise<Reply>;
+  /**
+   * Listens to what happens to deliveries, for logs and metrics.
+   *
+   * @returns a function that ends the subscription
+   * @example
+   * ```ts
+   * hooks.subscribe((fact) => {
+   *   if (fact.type === "replied") histogram.record(fact.durationMs, { outcome: fact.outcome });
+   * });
+   * ```
+   */
+  subscribe(listener: FactListener): () => void;
+  /**
+   * Waits for the work that goes on after replies: `ctx.waitUntil`, `after`, handlers that outlasted their deadline.
+   * Call it when the server takes no more requests.
+   *
+   * @param options.graceMs gives up waiting after so many milliseconds; default 10,000
+   */
+  close(options?: { readonly graceMs?: number }): Promise<void>;
+}
+
+/**
+ * Makes the endpoint that chat platforms call: declare a function for each event that matters to you, mount the
+ * result into your framework, paste the URL with its secret into the platform's settings.
+ *
+ * @throws ChatHooksError for wrong options, at once and by name: AUTH_REQUIRED, SECRET_MISSING, SECRET_TOO_SHORT,
+ * SECRET_HAS_SPACE, SECRET_REPEATED, OPTION_UNKNOWN, OPTION_INVALID, HANDLER_UNKNOWN
+ *
+ * @example
+ * ```ts
+ * const hooks = createChatHooks({
+ *   auth: { secret: process.env.CHAT_HOOKS_SECRET },
+ *   handlers: {
+ *     async chat_accepted(event) {
+ *       return { customData: [{ title: "Chat", content: event.chatId }] };
+ *     },
+ *   },
+ * });
+ * app.use("/chat-hooks", toExpress(hooks));
+ * ```
+ */
+export function createChatHooks<
+  Claims = Record<string, unknown>,
+  AttributesSchema extends StandardSchemaV1 = AnyAttributes,
+>(options: ChatHooksOptions<Claims, AttributesSchema>): ChatHooks {
+  const road: Road<Claims> = {
+    settings: resolveSettings(options),
+    facts: factStream(),
+    background: background(),
+  };
+  return {
+    receive: (delivery) => receive(road, delivery),
+    subscribe: (listener) => road.facts.subscribe(listener),
+    close: ({ graceMs = 10_000 } = {}) => settledWithin(graceMs, road.background.settled()),
+  };
+}

@@ -1,0 +1,189 @@
+import * as z from "zod";
+import { addedFields } from "../events/event.js";
+import { isRecord, kindOf } from "../kind-of.js";
+
+/*
+ * Reads a wire body into the model, guided by the model's own schema. A validator says yes or no; a receiver must
+ * rather take what is usable: ids come as text or numbers; `{}`, null, [], "" and a missing key all mean "empty";
+ * an optional field of a wrong kind is left out (and told), only a required one refuses the delivery.
+ * Each schema is turned into a list of field readers once, at start. docs/decisions/0002 says why.
+ */
+
+/** How a platform spells the model's camelCase names on the wire. */
+export type Naming = (modelName: string) => string;
+
+/** A required field that is missing or of a wrong kind. */
+export interface Fault {
+  /** Where, in the wire's own spelling. */
+  readonly path: string;
+  readonly expected: string;
+  /** What arrived, in words; undefined when nothing did. */
+  readonly received: string | undefined;
+}
+
+/** What reading a body found, beside the model: required fields at fault, optional ones left out. */
+export interface Findings {
+  readonly faults: Fault[];
+  readonly ignored: string[];
+}
+
+export type FieldsReader = (
+  wire: Readonly<Record<string, unknown>>,
+  findings: Findings,
+  path?: string,
+) => Record<string, unknown>;
+
+/** Reads one value; undefined when it is empty or unusable. */
+type Read = (value: unknown, path: string, findings: Findings) => unknown;
+
+interface Kind {
+  readonly expected: string;
+  readonly read: Read;
+}
+
+interface Field extends Kind {
+  readonly key: string;
+  readonly wireKey: string;
+  readonly required: boolean;
+}
+
+/** Makes the reader of an object schema whose fields are spelled by `naming` on the wire. */
+export function fieldsReader(schema: z.ZodObject, naming: Naming): FieldsReader {
+  const fields = Object.entries<z.core.SomeType>(schema.shape)
+    .filter(([key]) => !addedFields.has(key))
+    .map(([key, type]) => field(key, type, naming));
+
+  return (wire, findings, path = "") => {
+    const model: Record<string, unknown> = {};
+    for (const { key, wireKey, required, expected, read } of fields) {
+      const value = wire[wireKey];
+      const at = path === "" ? wireKey : `${path}.${wireKey}`;
+      const result = read(value, at, findings);
+      if (result !== undefined) model[key] = result;
+      else if (required) findings.faults.push({ path: at, expected, received: received(value) });
+    }
+    return model;
+  };
+}
+
+function field(key: string, type: z.core.SomeType, naming: Naming): Field {
+  const wireKey = naming(key);
+  const def = definition(type);
+  return def.type === "optional"
+    ? { key, wireKey, required: false, ...kind(def.innerType, naming) }
+    : { key, wireKey, required: true, ...neverMissing(kind(type, naming), type, naming) };
+}
+
+/** What the model always has: an empty list, record or object stands for what the wire leaves out. */
+function neverMissing(kind: Kind, type: z.core.SomeType, naming: Naming): Kind {
+  switch (definition(type).type) {
+    case "array":
+      return { ...kind, read: (value, path, findings) => kind.read(value, path, findings) ?? [] };
+    case "record":
+      return { ...kind, read: (value, path, findings) => kind.read(value, path, findings) ?? {} };
+    case "object":
+      return { ...kind, read: requiredObject(type, naming) };
+    default:
+      return kind;
+  }
+}
+
+function kind(type: z.core.SomeType, naming: Naming): Kind {
+  const def = definition(type);
+  switch (def.type) {
+    case "string":
+      return { expected: "text or a number", read: readText };
+    case "number":
+      return { expected: "a number", read: readNumber };
+    case "boolean":
+      return { expected: "true or false", read: readFlag };
+    case "unknown":
+      return { expected: "anything", read: (value) => (isEmpty(value) ? undefined : value) };
+    case "record":
+      return { expected: "an object", read: readRecord };
+    case "array":
+      return { expected: "a list", read: listReader(kind(def.element, naming)) };
+    case "object":
+      return { expected: "an object", read: partReader(type, naming) };
+    default:
+      throw new TypeError(`The wire reader does not know the schema kind ${def.type}`);
+  }
+}
+
+const readText: Read = (value, path, findings) => {
+  if (typeof value === "string") return value === "" ? undefined : value;
+  if (typeof value === "number" && Number.isFinite(value)) return String(value);
+  return leaveOut(value, path, findings);
+};
+
+const readNumber: Read = (value, path, findings) => {
+  const number = typeof value === "string" && value.trim() !== "" ? Number(value) : value;
+  return typeof number === "number" && Number.isFinite(number) ? number : leaveOut(value, path, findings);
+};
+
+const readFlag: Read = (value, path, findings) => {
+  if (typeof value === "boolean") return value;
+  return value === 0 || value === 1 ? value === 1 : leaveOut(value, path, findings);
+};
+
+const readRecord: Read = (value, path, findings) =>
+  isRecord(value) && !isEmpty(value) ? value : leaveOut(value, path, findings);
+
+function listReader(item: Kind): Read {
+  return (value, path, findings) => {
+    if (!Array.isArray(value)) return leaveOut(value, path, findings);
+    return value
+      .map((wireItem, index) => item.read(wireItem, `${path}.${index}`, findings))
+      .filter((read) => read !== undefined);
+  };
+}
+
+/** An object that may be absent: it is, when nothing usable is in it. */
+function partReader(type: z.core.SomeType, naming: Naming): Read {
+  const read = fieldsReader(objectSchema(type), naming);
+  return (value, path, findings) => {
+    if (!isRecord(value)) return leaveOut(value, path, findings);
+    const model = read(value, findings, path);
+    return Object.values(model).every(isEmpty) ? undefined : model;
+  };
+}
+
+/** An object that is always there. Only its own required fields can be at fault. */
+function requiredObject(type: z.core.SomeType, naming: Naming): Read {
+  const read = fieldsReader(objectSchema(type), naming);
+  return (value, path, findings) => {
+    if (isRecord(value)) return read(value, findings, path);
+    const before = findings.faults.length;
+    const model = read({}, findings, path);
+    if (findings.faults.length === before) leaveOut(value, path, findings);
+    else if (!isEmpty(value)) {
+      findings.faults.splice(before, Infinity, { path, expected: "an object", received: kindOf(value) });
+    }
+    return model;
+  };
+}
+
+/** Leaves a value out of the model; only one that is not empty is worth telling. */
+function leaveOut(value: unknown, path: string, findings: Findings): undefined {
+  if (!isEmpty(value)) findings.ignored.push(path);
+}
+
+function isEmpty(value: unknown): boolean {
+  if (value === undefined || value === null || value === "") return true;
+  if (Array.isArray(value)) return value.length === 0;
+  return typeof value === "object" && Object.keys(value).length === 0;
+}
+
+function received(value: unknown): string | undefined {
+  return isEmpty(value) ? undefined : kindOf(value);
+}
+
+function objectSchema(type: z.core.SomeType): z.ZodObject {
+  if (type instanceof z.ZodObject) return type;
+  throw new TypeError("An object of the model must be made by z.object");
+}
+
+/** zod's own description of a schema, for libraries that walk schemas (zod.dev/library-authors). */
+function definition(type: z.core.SomeType): z.core.$ZodTypes["_zod"]["def"] {
+  return (type as z.core.$ZodTypes)._zod.def;
+}

@@ -1,0 +1,27 @@
+import type { EventName } from "../events/index.js";
+import type { PlatformName } from "../events/event.js";
+import type { FactStream } from "../lifecycle/fact-stream.js";
+import type { Settings } from "../options/settings.js";
+import type { Background } from "./background.js";
+
+/** What all deliveries share: the settings, the stream of facts, the work that goes on after replies. */
+export interface Road<Claims> {
+  readonly settings: Settings<Claims>;
+  readonly facts: FactStream;
+  readonly background: Background;
+}
+
+/** Whose event it is: what facts and errors may say of it. */
+export interface Subject {
+  readonly platform: PlatformName;
+  readonly event: EventName | "unknown";
+  readonly tenant: string | undefined;
+}
+
+/** One delivery on its way. */
+export interface Journey<Claims> extends Road<Claims> {
+  readonly deliveryId: string;
+  readonly receivedAt: Date;
+  /** Keeps work that never rejects in sight after the reply, and the platform's worker alive for it. */
+  keep(work: Promise<void>): void;
+}

@@ -1,0 +1,75 @@
+import { ChatHooksError } from "../errors.js";
+import { isRecord, kindOf } from "../kind-of.js";
+import type { WireBody } from "../platforms/platform.js";
+import { header, type Delivery } from "./delivery.js";
+import { inflate } from "./inflate.js";
+import { parseJson } from "./parse-json.js";
+
+export interface BodyOptions {
+  readonly maxBytes: number;
+  readonly bodyTimeoutMs: number;
+}
+
+/**
+ * The delivery's body as a JSON object, in whatever form it was handed over: a stream to read, bytes, text, or an
+ * object that another middleware has already parsed, which is used as it is. UTF-8 faults become U+FFFD, as with
+ * every JSON parser of a web framework; a byte order mark is skipped.
+ *
+ * @throws ChatHooksError one of the BODY_ codes
+ */
+export async function readBody(delivery: Delivery, options: BodyOptions): Promise<WireBody> {
+  const { maxBytes } = options;
+  if (Number(header(delivery.headers, "content-length")) > maxBytes) {
+    throw new ChatHooksError("BODY_TOO_LARGE", { maxBytes });
+  }
+  const { body } = delivery;
+  const arrived = typeof body === "function" ? await readStream(body as StreamReader, options) : body;
+  const parsed = isParsed(arrived)
+    ? arrived
+    : parseJson(await asText(arrived, header(delivery.headers, "content-encoding"), maxBytes));
+  if (!isRecord(parsed)) throw new ChatHooksError("BODY_NOT_OBJECT", { received: kindOf(parsed) });
+  return parsed;
+}
+
+type StreamReader = Extract<Delivery["body"], (...limits: never[]) => unknown>;
+
+/** Objects, and null, which is what JSON's null was parsed to. */
+function isParsed(body: unknown): body is object | null {
+  return typeof body === "object" && !(body instanceof Uint8Array);
+}
+
+async function asText(
+  body: Uint8Array | string | undefined,
+  encoding: string | undefined,
+  maxBytes: number,
+): Promise<string> {
+  if (body === undefined) throw new ChatHooksError("BODY_EMPTY");
+  // A text has more bytes than characters, never fewer.
+  if (body.length > maxBytes) throw new ChatHooksError("BODY_TOO_LARGE", { maxBytes });
+  if (typeof body === "string") return body.startsWith("\ufeff") ? body.slice(1) : body;
+  const plain = encoding === undefined ? body : await inflate(body, encoding, maxBytes);
+  return decoder.decode(plain);
+}
+
+const decoder = new TextDecoder();
+
+/** Ends by itself, also when the adapter's reader does not heed the signal. */
+async function readStream(read: StreamReader, { maxBytes, bodyTimeoutMs }: BodyOptions): Promise<Uint8Array> {
+  const abort = new AbortController();
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const timeout = new Promise<never>((_resolve, rejectTimeout) => {
+    timer = setTimeout(() => {
+      rejectTimeout(new ChatHooksError("BODY_TIMEOUT", { timeoutMs: bodyTimeoutMs }));
+      abort.abort();
+    }, bodyTimeoutMs);
+  });
+  try {
+    return await Promise.race([read({ maxBytes, signal: abort.signal }), timeout]);
+  } catch (error) {
+    throw error instanceof ChatHooksError
+      ? error
+      : new ChatHooksError("BODY_ABORTED", undefined, { cause: error });
+  } finally {
+    clearTimeout(timer);
+  }
+}

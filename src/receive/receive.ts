@@ -1,0 +1,99 @@
+import { ChatHooksError } from "../errors.js";
+import type { Refused, Replied } from "../lifecycle/fact.js";
+import { acknowledgeUnknown, answer, type Answered } from "./answer.js";
+import { authenticate } from "./authenticate.js";
+import { decode } from "./decode.js";
+import type { Delivery } from "./delivery.js";
+import { followUp } from "./follow-up.js";
+import type { Journey, Road, Subject } from "./journey.js";
+import { readBody } from "./read-body.js";
+import { refuse, refuseBy, type Reply } from "./reply.js";
+import { report } from "./report.js";
+
+/**
+ * The road of a delivery: method, secret, body, event, handler, reply; one file for each step beside this one.
+ * Resolves exactly once, with a reply; never rejects.
+ */
+export async function receive<Claims>(road: Road<Claims>, delivery: Delivery): Promise<Reply> {
+  const startedAt = performance.now();
+  const journey = begin(road, delivery);
+  const { facts, deliveryId } = journey;
+  facts.emit({ type: "received", deliveryId, at: Date.now() });
+
+  let subject: Subject | undefined;
+  let tenant: string | undefined;
+  let answered: Answered;
+  try {
+    requirePost(delivery);
+    ({ tenant } = authenticate(delivery, road.settings.secrets));
+    const body = await readBody(delivery, road.settings);
+    const { platform, decoded } = await decode(body, road.settings);
+    subject = { platform: platform.name, event: decoded.known ? decoded.event.type : "unknown", tenant };
+    const ignored = decoded.known ? decoded.ignored : [];
+    facts.emit({ type: "decoded", deliveryId, at: Date.now(), ...subject, ignored });
+    if (decoded.known) {
+      answered = await answer(journey, subject, platform, decoded.event);
+      followUp(journey, subject, decoded.event);
+    } else {
+      answered = await acknowledgeUnknown(journey, subject, decoded.event);
+    }
+  } catch (error) {
+    answered = stopped(journey, error);
+  }
+
+  const { reply, outcome } = answered;
+  const { platform, event } = subject ?? { platform: undefined, event: undefined };
+  const durationMs = performance.now() - startedAt;
+  const replied: Replied = {
+    type: "replied",
+    deliveryId,
+    at: Date.now(),
+    status: reply.status,
+    durationMs,
+    platform,
+    event,
+    tenant,
+    outcome,
+  };
+  facts.emit(replied);
+  return reply;
+}
+
+function begin<Claims>(road: Road<Claims>, delivery: Delivery): Journey<Claims> {
+  return {
+    ...road,
+    deliveryId: crypto.randomUUID(),
+    receivedAt: new Date(),
+    keep(work) {
+      road.background.add(work);
+      try {
+        delivery.waitUntil?.(work);
+      } catch {
+        // Some platforms refuse once their request has ended; the work itself runs all the same.
+      }
+    },
+  };
+}
+
+function requirePost({ method }: Delivery): void {
+  if (method !== "POST") throw new ChatHooksError("METHOD_NOT_ALLOWED", { method: knownMethod(method) });
+}
+
+/** The method comes from outside; only the common ones are repeated in the reply. */
+function knownMethod(method: string): string {
+  return ["GET", "HEAD", "PUT", "PATCH", "DELETE", "OPTIONS"].includes(method) ? method : "that method";
+}
+
+/** The delivery ends before it is an event: refused for its own fault, or by a fault of ours. */
+function stopped<Claims>(journey: Journey<Claims>, error: unknown): Answered {
+  const { facts, deliveryId } = journey;
+  if (error instanceof ChatHooksError) {
+    const { code, status } = error;
+    const refused: Refused = { type: "refused", deliveryId, at: Date.now(), code, status, path: error.path };
+    facts.emit(refused);
+    return { reply: refuseBy(error), outcome: "refused" };
+  }
+  const internal = new ChatHooksError("INTERNAL", undefined, { cause: error });
+  report(journey, undefined, "internal", internal);
+  return { reply: refuse(500, internal.message), outcome: "failed" };
+}

@@ -1,0 +1,66 @@
+import type { ErrorContext } from "../context.js";
+import { ChatHooksError } from "../errors.js";
+import { kindOf } from "../kind-of.js";
+import type { Failed } from "../lifecycle/fact.js";
+import type { Settings } from "../options/settings.js";
+import type { Journey, Subject } from "./journey.js";
+
+/** Tells a failure of the merchant's code, or of ours, exactly once: as a fact and to `onError`. */
+export function report<Claims>(
+  journey: Journey<Claims>,
+  subject: Subject | undefined,
+  stage: Failed["stage"],
+  thrown: unknown,
+): void {
+  const { settings, facts, deliveryId } = journey;
+  const error = asError(thrown);
+  const code = error instanceof ChatHooksError ? error.code : undefined;
+  const { platform, event = "unknown", tenant } = subject ?? {};
+  facts.emit({ type: "failed", deliveryId, at: Date.now(), platform, event, tenant, stage, code });
+  const ctx: ErrorContext = { deliveryId, platform, event, tenant, stage, log: settings.log };
+  journey.keep(tell(settings, error, ctx));
+}
+
+async function tell<Claims>(
+  { onError, development }: Settings<Claims>,
+  error: Error,
+  ctx: ErrorContext,
+): Promise<void> {
+  if (!onError) return logError(ctx, error, development);
+  try {
+    await onError(error, ctx);
+  } catch (thrown) {
+    logError(ctx, error, development);
+    logError(ctx, asError(thrown), development, "onError itself failed");
+  }
+}
+
+/**
+ * The default for want of an `onError`. In production an error's message stays out, because the messages of drivers
+ * and validators quote the data that they choke on; where it was thrown is told.
+ */
+function logError(
+  ctx: ErrorContext,
+  error: Error,
+  development: boolean,
+  message = `${ctx.event}: ${ctx.stage} failed`,
+) {
+  try {
+    const { log, ...where } = ctx;
+    const own = error instanceof ChatHooksError;
+    const what = own ? { code: error.code, message: error.message, hint: error.hint } : { name: error.name };
+    log.error({ ...where, ...what, ...(development ? { error } : { stack: frames(error) }) }, message);
+  } catch {
+    // A logger that fails has nobody left to be told.
+  }
+}
+
+function frames(error: Error): string[] {
+  const lines = error.stack?.split("\n") ?? [];
+  return lines.map((line) => line.trim()).filter((line) => line.startsWith("at "));
+}
+
+function asError(thrown: unknown): Error {
+  if (thrown instanceof Error) return thrown;
+  return new ChatHooksError("THROWN_NON_ERROR", { kind: kindOf(thrown) }, { cause: thrown });
+}

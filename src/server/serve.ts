@@ -1,0 +1,62 @@
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { toNode } from "../adapters/node.js";
+import type { ChatHooks } from "../hooks.js";
+
+export interface ServeOptions {
+  /** Default 3000; 0 takes any free port. */
+  readonly port?: number | undefined;
+  /** Address to listen on. Default: this machine only, `127.0.0.1`. */
+  readonly host?: string | undefined;
+  /** Where the webhook is. Default `/chat-hooks`. */
+  readonly path?: string | undefined;
+}
+
+/** An endpoint that listens. */
+export interface RunningServer {
+  /** Without the secret, for example `http://127.0.0.1:3000/chat-hooks`. */
+  readonly url: string;
+  readonly port: number;
+  /** Takes no more connections, finishes what runs, and waits for the work that follows replies. */
+  close(): Promise<void>;
+}
+
+/**
+ * Serves hooks by themselves on node:http, for merchants without an application to mount them into.
+ *
+ * @throws the system's error when it can't listen, for example EADDRINUSE
+ * @example
+ * ```ts
+ * const server = await serve(hooks, { port: 3000 });
+ * process.once("SIGTERM", () => void server.close());
+ * ```
+ */
+export async function serve(hooks: ChatHooks, options: ServeOptions = {}): Promise<RunningServer> {
+  const { port = 3000, host = "127.0.0.1", path = "/chat-hooks" } = options;
+  const server = createServer(timeouts, toNode(hooks, { path }));
+  await listening(server, port, host);
+  // A server that listens on a TCP port has an AddressInfo.
+  const address = server.address() as AddressInfo;
+  const name = address.family === "IPv6" ? `[${address.address}]` : address.address;
+  return {
+    url: `http://${name}:${address.port}${path}`,
+    port: address.port,
+    async close() {
+      await new Promise((resolve) => server.close(resolve));
+      await hooks.close();
+    },
+  };
+}
+
+/** A platform sends a small body at once; whoever needs longer only holds a connection. */
+const timeouts = { headersTimeout: 10_000, requestTimeout: 30_000, keepAliveTimeout: 5_000 };
+
+function listening(server: Server, port: number, host: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(port, host, () => {
+      server.off("error", reject);
+      resolve();
+    });
+  });
+}
