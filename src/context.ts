@@ -1,5 +1,5 @@
-import type { PlatformName } from "./events/event.js";
-import type { EventName } from "./events/index.js";
+import type { PlatformName } from "./events/types.js";
+import type { EventName } from "./events/event-map.js";
 import type { Failed } from "./lifecycle/fact.js";
 import type { Logger } from "./log.js";
 

@@ -281,8 +281,8 @@ type Params<Code extends ErrorCode> = Parameters<Registry[Code]["message"]>[0];
 /** The constructor's arguments for each code: an error without details takes none. */
 type Arguments = {
   [Code in ErrorCode]: Params<Code> extends void
-    ? [code: Code, params?: undefined, options?: ErrorOptions]
-    : [code: Code, params: Params<Code>, options?: ErrorOptions];
+    ? [code: Code, params?: undefined, options?: ErrorOptions | undefined]
+    : [code: Code, params: Params<Code>, options?: ErrorOptions | undefined];
 }[ErrorCode];
 
 /**

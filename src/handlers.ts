@@ -1,7 +1,7 @@
-import type { Card } from "./answers/card.js";
-import type { Identity } from "./answers/identity.js";
+import type { Card } from "./answers/types.js";
+import type { Identity } from "./answers/types.js";
 import type { Context, ErrorContext } from "./context.js";
-import type { EventMap, EventName } from "./events/index.js";
+import type { EventMap, EventName } from "./events/event-map.js";
 import type { UnknownEvent } from "./events/unknown-event.js";
 
 /** A value now or later. */

@@ -4,29 +4,39 @@ export { transcript } from "./events/transcript.js";
 export { ChatHooksError, type ErrorCode } from "./errors.js";
 
 export type { Answer } from "./answers/index.js";
-export type { Card, CustomField } from "./answers/card.js";
-export type { ContactInfo } from "./answers/contact-info.js";
-export type { Identity } from "./answers/identity.js";
+export type { Card, CardPage, ContactInfo, CustomField, Identity } from "./answers/types.js";
 export type { Context, ErrorContext } from "./context.js";
-export type { CallEvent, Call } from "./events/call-event.js";
-export type { ChatAccepted } from "./events/chat-accepted.js";
-export type { ChatAssigned } from "./events/chat-assigned.js";
-export type { ChatFinished } from "./events/chat-finished.js";
-export type { ChatUpdated } from "./events/chat-updated.js";
-export type { ClientAttributeUpdated } from "./events/client-attribute-updated.js";
-export type { ClientCheckToken } from "./events/client-check-token.js";
-export type { ClientUpdated } from "./events/client-updated.js";
-export type { CrmEvent } from "./events/crm.js";
-export type { PlatformName } from "./events/event.js";
-export type { ChatEvent, EventMap, EventName } from "./events/index.js";
-export type { OfflineMessage } from "./events/offline-message.js";
-export type { Agent } from "./events/parts/agent.js";
-export type { Analytics } from "./events/parts/analytics.js";
-export type { Chat, Message } from "./events/parts/chat.js";
-export type { Channel, Department, Organization, Status, Tag, Topic } from "./events/parts/labels.js";
-export type { Page } from "./events/parts/page.js";
-export type { Session } from "./events/parts/session.js";
-export type { Visitor } from "./events/parts/visitor.js";
+export type { ChatEvent, EventMap, EventName } from "./events/event-map.js";
+export type {
+  Agent,
+  Analytics,
+  Call,
+  CallEvent,
+  Channel,
+  Chat,
+  ChatAccepted,
+  ChatAssigned,
+  ChatFinished,
+  ChatUpdated,
+  ClientAttributeUpdated,
+  ClientCheckToken,
+  ClientUpdated,
+  CrmEvent,
+  Department,
+  Geoip,
+  Message,
+  OfflineMessage,
+  Organization,
+  Page,
+  PlatformName,
+  Session,
+  Social,
+  Status,
+  Tag,
+  Topic,
+  UtmJson,
+  Visitor,
+} from "./events/types.js";
 export type { UnknownEvent } from "./events/unknown-event.js";
 export type {
   AnswerHandler,

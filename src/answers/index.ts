@@ -1,6 +1,6 @@
-import type { EventName } from "../events/index.js";
-import type { Card } from "./card.js";
-import type { Identity } from "./identity.js";
+import type { EventName } from "../events/event-map.js";
+import type { Card } from "./types.js";
+import type { Identity } from "./types.js";
 
 /** What each event that asks for an answer is answered with. All other events are notices. */
 export interface AnswerMap {

@@ -7,37 +7,39 @@ import { page } from "./parts/page.js";
 import { session } from "./parts/session.js";
 import { visitor } from "./parts/visitor.js";
 
-/** The chat systems that call the endpoint. */
-export type PlatformName = "vivo" | "jivo";
-
 /** What every event has, whatever it is. */
 const envelope = {
-  /** Who sent it. */
-  platform: z.enum(["vivo", "jivo"]),
-  /** The body as it came, unknown fields included. A number that JavaScript can't hold is kept as text. */
-  raw: z.record(z.string(), z.unknown()),
+  platform: z
+    .enum(["vivo", "jivo"])
+    .meta({ title: "PlatformName", description: "The chat systems that call the endpoint." }),
+  raw: z
+    .record(z.string(), z.unknown())
+    .describe(
+      "The body as it came, unknown fields included. A whole number that JavaScript can't hold is kept as text.",
+    ),
 };
 
 /** Names of the fields that chat-hooks adds; all others are read from the wire. */
 export const addedFields: ReadonlySet<string> = new Set(["type", ...Object.keys(envelope)]);
 
-/** The schema of one event: its name, the envelope and its own fields. */
+/** The schema of one event: its name, what it is, the envelope and its own fields. */
 export const eventSchema = <const Name extends string, Shape extends z.ZodRawShape>(
   name: Name,
+  about: { readonly title: string; readonly description: string },
   shape: Shape,
-) => z.object({ type: z.literal(name), ...envelope, ...shape });
+) => z.object({ type: z.literal(name), ...envelope, ...shape }).meta(about);
 
 /** Who is concerned, in nearly every event. */
 export const visitorFields = {
-  widgetId: text(),
-  /** What your page gave to setUserToken(); absent when it did not. `ctx.customer()` verifies it. */
-  userToken: text(),
+  widgetId: text().describe("The channel's code in the platform."),
+  userToken: text().describe(
+    "What your page gave to setUserToken(); absent when it did not. `ctx.customer()` verifies it.",
+  ),
   visitor: part(visitor),
   organization: part(organization),
   status: part(status),
   assignedAgent: part(agent),
-  /** Tags of the visitor and of the chat, wherever the platform put them. */
-  tags: list(tag),
+  tags: list(tag).describe("Tags of the visitor and of the chat, wherever the platform put them."),
 };
 
 /** What is said of a chat, beside who takes part. */

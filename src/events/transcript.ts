@@ -1,6 +1,4 @@
-import type { ChatFinished } from "./chat-finished.js";
-import type { Agent } from "./parts/agent.js";
-import type { Message } from "./parts/chat.js";
+import type { Agent, ChatFinished, Message } from "./types.js";
 
 /**
  * The whole chat as text: the platform's own transcript when it sent one (where an account hides message texts,

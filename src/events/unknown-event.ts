@@ -1,4 +1,4 @@
-import type { PlatformName } from "./event.js";
+import type { PlatformName } from "./types.js";
 
 /**
  * An event that chat-hooks has no model for. Platforms add events over time; they are acknowledged and, when

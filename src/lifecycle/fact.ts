@@ -1,6 +1,6 @@
 import type { ErrorCode } from "../errors.js";
-import type { PlatformName } from "../events/event.js";
-import type { EventName } from "../events/index.js";
+import type { PlatformName } from "../events/types.js";
+import type { EventName } from "../events/event-map.js";
 import type { TokenRefusal } from "../identity/verifier.js";
 
 interface Common {

@@ -1,5 +1,5 @@
 import { ChatHooksError } from "../errors.js";
-import type { PlatformName } from "../events/event.js";
+import type { PlatformName } from "../events/types.js";
 import { eventSchemas, type ChatEvent } from "../events/index.js";
 import { gather } from "./gather.js";
 import type { Decoded, Platform, WireBody } from "./platform.js";

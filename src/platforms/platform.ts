@@ -1,7 +1,7 @@
 import type * as z from "zod";
 import type { Answer, AnsweredEvent } from "../answers/index.js";
-import type { PlatformName } from "../events/event.js";
-import type { ChatEvent, EventName } from "../events/index.js";
+import type { PlatformName } from "../events/types.js";
+import type { ChatEvent, EventName } from "../events/event-map.js";
 import type { UnknownEvent } from "../events/unknown-event.js";
 
 /** The JSON object of a request or a reply. */

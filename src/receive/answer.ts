@@ -1,7 +1,7 @@
 import { checkAnswer } from "../answers/check.js";
 import { asksForAnswer, type AnsweredEvent } from "../answers/index.js";
 import { ChatHooksError } from "../errors.js";
-import type { ChatEvent } from "../events/index.js";
+import type { ChatEvent } from "../events/event-map.js";
 import type { UnknownEvent } from "../events/unknown-event.js";
 import type { Context } from "../context.js";
 import type { Awaitable } from "../handlers.js";

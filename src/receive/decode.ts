@@ -1,5 +1,5 @@
 import { ChatHooksError } from "../errors.js";
-import type { ClientAttributeUpdated } from "../events/client-attribute-updated.js";
+import type { ClientAttributeUpdated } from "../events/types.js";
 import { detectPlatform } from "../platforms/detect.js";
 import type { Decoded, Platform, WireBody } from "../platforms/platform.js";
 import type { Settings } from "../options/settings.js";

@@ -1,4 +1,4 @@
-import type { ChatEvent } from "../events/index.js";
+import type { ChatEvent } from "../events/event-map.js";
 import type { NoticeHandler } from "../handlers.js";
 import { handlerContext } from "./handler-context.js";
 import type { Journey, Subject } from "./journey.js";

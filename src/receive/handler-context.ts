@@ -1,6 +1,6 @@
 import type { Context } from "../context.js";
 import { ChatHooksError } from "../errors.js";
-import type { ChatEvent } from "../events/index.js";
+import type { ChatEvent } from "../events/event-map.js";
 import type { UnknownEvent } from "../events/unknown-event.js";
 import type { Journey, Subject } from "./journey.js";
 import { report } from "./report.js";

@@ -1,5 +1,5 @@
-import type { EventName } from "../events/index.js";
-import type { PlatformName } from "../events/event.js";
+import type { EventName } from "../events/event-map.js";
+import type { PlatformName } from "../events/types.js";
 import type { FactStream } from "../lifecycle/fact-stream.js";
 import type { Settings } from "../options/settings.js";
 import type { Background } from "./background.js";
