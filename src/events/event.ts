@@ -19,9 +19,6 @@ const envelope = {
     ),
 };
 
-/** Names of the fields that chat-hooks adds; all others are read from the wire. */
-export const addedFields: ReadonlySet<string> = new Set(["type", ...Object.keys(envelope)]);
-
 /** The schema of one event: its name, what it is, the envelope and its own fields. */
 export const eventSchema = <const Name extends string, Shape extends z.ZodRawShape>(
   name: Name,
@@ -52,3 +49,9 @@ export const chatFields = {
   page: part(page),
   analytics: part(analytics),
 };
+
+/** The fields of an event that are read from the wire; the others chat-hooks adds. */
+export function wireShape({ shape }: z.ZodObject): z.core.$ZodShape {
+  const added = new Set(["type", ...Object.keys(envelope)]);
+  return Object.fromEntries(Object.entries<z.core.$ZodType>(shape).filter(([key]) => !added.has(key)));
+}

@@ -1,5 +1,6 @@
 import { ChatHooksError } from "../errors.js";
 import type { PlatformName } from "../events/types.js";
+import { wireShape } from "../events/event.js";
 import { eventSchemas, type ChatEvent } from "../events/index.js";
 import { gather } from "./gather.js";
 import type { Decoded, Platform, WireBody } from "./platform.js";
@@ -14,7 +15,7 @@ interface Dialect extends Pick<Platform, "wireName" | "eventName"> {
 /** Makes {@link Platform.decode} of a dialect. */
 export function decoder({ platform, naming, wireName, eventName }: Dialect): Platform["decode"] {
   const readers = new Map<string, FieldsReader>(
-    Object.entries(eventSchemas).map(([name, schema]) => [name, fieldsReader(schema, naming)]),
+    Object.entries(eventSchemas).map(([name, schema]) => [name, fieldsReader(wireShape(schema), naming)]),
   );
 
   return (body: WireBody): Decoded => {

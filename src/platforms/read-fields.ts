@@ -1,5 +1,4 @@
-import * as z from "zod";
-import { addedFields } from "../events/event.js";
+import type * as z from "zod";
 import { isRecord, kindOf } from "../kind-of.js";
 
 /*
@@ -47,11 +46,9 @@ interface Field extends Kind {
   readonly required: boolean;
 }
 
-/** Makes the reader of an object schema whose fields are spelled by `naming` on the wire. */
-export function fieldsReader(schema: z.ZodObject, naming: Naming): FieldsReader {
-  const fields = Object.entries<z.core.SomeType>(schema.shape)
-    .filter(([key]) => !addedFields.has(key))
-    .map(([key, type]) => field(key, type, naming));
+/** Makes the reader of an object's fields, which are spelled by `naming` on the wire. */
+export function fieldsReader(shape: z.core.$ZodShape, naming: Naming): FieldsReader {
+  const fields = Object.entries(shape).map(([key, type]) => field(key, type, naming));
 
   return (wire, findings, path = "") => {
     const model: Record<string, unknown> = {};
@@ -140,7 +137,7 @@ function listReader(item: Kind): Read {
 
 /** An object that may be absent: it is, when nothing usable is in it. */
 function partReader(type: z.core.SomeType, naming: Naming): Read {
-  const read = fieldsReader(objectSchema(type), naming);
+  const read = fieldsReader(shapeOf(type), naming);
   return (value, path, findings) => {
     if (!isRecord(value)) return leaveOut(value, path, findings);
     const model = read(value, findings, path);
@@ -150,7 +147,7 @@ function partReader(type: z.core.SomeType, naming: Naming): Read {
 
 /** An object that is always there. Only its own required fields can be at fault. */
 function requiredObject(type: z.core.SomeType, naming: Naming): Read {
-  const read = fieldsReader(objectSchema(type), naming);
+  const read = fieldsReader(shapeOf(type), naming);
   return (value, path, findings) => {
     if (isRecord(value)) return read(value, findings, path);
     const before = findings.faults.length;
@@ -178,8 +175,9 @@ function received(value: unknown): string | undefined {
   return isEmpty(value) ? undefined : kindOf(value);
 }
 
-function objectSchema(type: z.core.SomeType): z.ZodObject {
-  if (type instanceof z.ZodObject) return type;
+function shapeOf(type: z.core.SomeType): z.core.$ZodShape {
+  const def = definition(type);
+  if (def.type === "object") return def.shape;
   throw new TypeError("An object of the model must be made by z.object");
 }
 

@@ -3,12 +3,10 @@ import { text } from "./fields.js";
 
 /* Small records of an id and a name. Source of all: JivoChat's webhook documentation. */
 
-export const organization = z
-  .object({ id: text(), name: text() })
-  .meta({
-    title: "Organization",
-    description: "The company that the visitor belongs to in the platform's CRM.",
-  });
+export const organization = z.object({ id: text(), name: text() }).meta({
+  title: "Organization",
+  description: "The company that the visitor belongs to in the platform's CRM.",
+});
 
 export const status = z
   .object({ id: text(), title: text() })
@@ -26,10 +24,8 @@ export const department = z
   .object({ id: text(), name: text() })
   .meta({ title: "Department", description: "The department that the chat was sent to." });
 
-export const channel = z
-  .object({ type: text(), id: text() })
-  .meta({
-    title: "Channel",
-    description:
-      "The channel that the dialog runs in. Source: VivoChat's webhook documentation of `chat_accepted`.",
-  });
+export const channel = z.object({ type: text(), id: text() }).meta({
+  title: "Channel",
+  description:
+    "The channel that the dialog runs in. Source: VivoChat's webhook documentation of `chat_accepted`.",
+});
