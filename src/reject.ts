@@ -11,8 +11,8 @@ export class Rejection extends Error {
 
 /**
  * Refuses an event on purpose: the reply is 200 with the text in `result`, and nothing is shown to the operator.
- * It counts as handled, not as a failure. Throws, so `throw reject(…)` and `reject(…)` are the same; the first one
- * tells TypeScript that the handler ends there.
+ * It counts as handled, not as a failure. It throws by itself, so a forgotten `throw` does no harm; write
+ * `throw reject(…)` all the same: then TypeScript and readers see that the handler ends there.
  *
  * @param text what the platform's log should say; not empty and not "ok", which means success
  * @throws ChatHooksError REJECT_TEXT_INVALID
@@ -24,7 +24,7 @@ export class Rejection extends Error {
  * }
  * ```
  */
-export function reject(text: string): never {
+export function reject(text: string): Rejection {
   if (typeof text !== "string" || text.trim() === "" || text.trim().toLowerCase() === "ok") {
     const received = typeof text === "string" && text.trim() !== "" ? 'the text "ok"' : kindOf(text);
     throw new ChatHooksError("REJECT_TEXT_INVALID", { received });
