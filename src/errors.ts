@@ -67,6 +67,11 @@ const registry = {
       (p.nearest ? ` Did you mean \`${p.nearest}\`?` : ` Known: ${p.known.join(", ")}.`),
     "Handlers are named like the events on the wire. For events that chat-hooks does not know, use onUnknown.",
   ),
+  PROFILE_CONFLICT: entry<{ fault: string }>(
+    500,
+    (p) => `\`profile\` answers client_check_token for verified customers, but ${p.fault}.`,
+    "Give `identity` beside `profile`, and either `profile` or a handler of your own.",
+  ),
 
   // ── a delivery is refused ─────────────────────────────────────────────────────────────────────────
   NOT_FOUND: entry(404, "There is no webhook at this path.", "Compare the URL with the one that was set up."),

@@ -55,3 +55,13 @@ export type UnknownHandler<Claims> = NoticeHandler<UnknownEvent, Claims>;
 
 /** Is told of every failure once. */
 export type ErrorHandler = (error: Error, ctx: ErrorContext) => Awaitable<void>;
+
+/**
+ * Says who a verified customer is for the chat platform.
+ *
+ * @example
+ * ```ts
+ * profile: async (claims) => ({ clientId: await ids.for(claims.sub), contactInfo: { name: claims.name } }),
+ * ```
+ */
+export type Profile<Claims> = (claims: Claims, ctx: Context<Claims>) => Awaitable<Identity | Nothing>;

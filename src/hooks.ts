@@ -8,6 +8,7 @@ import type { Delivery } from "./receive/delivery.js";
 import type { Road } from "./receive/journey.js";
 import { receive } from "./receive/receive.js";
 import type { Reply } from "./receive/reply.js";
+import { guessableClientIdWarning } from "./receive/warn-guessable.js";
 import { settledWithin } from "./settled-within.js";
 
 /** An endpoint for chat platforms, made by {@link createChatHooks}. Adapters mount it into a framework. */
@@ -43,7 +44,8 @@ export interface ChatHooks {
  * result into your framework, paste the URL with its secret into the platform's settings.
  *
  * @throws ChatHooksError for wrong options, at once and by name: AUTH_REQUIRED, SECRET_MISSING, SECRET_TOO_SHORT,
- * SECRET_HAS_SPACE, SECRET_REPEATED, OPTION_UNKNOWN, OPTION_INVALID, HANDLER_UNKNOWN
+ * SECRET_HAS_SPACE, SECRET_REPEATED, OPTION_UNKNOWN, OPTION_INVALID, HANDLER_UNKNOWN,
+ * PROFILE_CONFLICT
  *
  * @example
  * ```ts
@@ -62,10 +64,12 @@ export function createChatHooks<
   Claims = Record<string, unknown>,
   AttributesSchema extends StandardSchemaV1 = AnyAttributes,
 >(options: ChatHooksOptions<Claims, AttributesSchema>): ChatHooks {
+  const settings = resolveSettings(options);
   const road: Road<Claims> = {
-    settings: resolveSettings(options),
+    settings,
     facts: factStream(),
     background: background(),
+    checkClientId: guessableClientIdWarning(settings.log),
   };
   return {
     receive: (delivery) => receive(road, delivery),

@@ -45,6 +45,8 @@ export type {
   FollowUps,
   Handlers,
   NoticeHandler,
+  Profile,
+  UnknownHandler,
 } from "./handlers.js";
 export type { TokenRefusal, TokenVerifier, Verification } from "./identity/verifier.js";
 export type { Fact, FactListener } from "./lifecycle/fact.js";

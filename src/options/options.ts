@@ -1,5 +1,5 @@
 import type { StandardSchemaV1 } from "@standard-schema/spec";
-import type { ErrorHandler, FollowUps, Handlers, UnknownHandler } from "../handlers.js";
+import type { ErrorHandler, FollowUps, Handlers, Profile, UnknownHandler } from "../handlers.js";
 import type { TokenVerifier } from "../identity/verifier.js";
 import type { Logger } from "../log.js";
 
@@ -40,6 +40,11 @@ export interface ChatHooksOptions<
   readonly after?: FollowUps<Claims, StandardSchemaV1.InferOutput<AttributesSchema>> | undefined;
   /** Verifies user tokens for `ctx.customer()`: `userTokens()` of chat-hooks/identity. */
   readonly identity?: TokenVerifier<Claims> | undefined;
+  /**
+   * Answers `client_check_token` for a customer whom `identity` has verified, so that it needs no handler; everybody
+   * else stays anonymous. Needs `identity`, and excludes `handlers.client_check_token`.
+   */
+  readonly profile?: Profile<Claims> | undefined;
   readonly schemas?: MerchantSchemas<AttributesSchema> | undefined;
   /** Milliseconds from the body's arrival until the reply must be ready; then the empty answer goes out. Default 2500. */
   readonly deadlineMs?: number | undefined;

@@ -6,6 +6,7 @@ import type { Logger } from "../log.js";
 import type { Secrets } from "../receive/authenticate.js";
 import { expectFunctions, expectKnownKeys, expectMethod, expectNumber, expectOneOf } from "./expect.js";
 import type { ChatHooksOptions } from "./options.js";
+import { withProfile } from "./profile.js";
 import { resolveSecrets } from "./secrets.js";
 
 /** The options, checked and with their defaults. */
@@ -30,6 +31,7 @@ const optionNames = [
   "handlers",
   "after",
   "identity",
+  "profile",
   "schemas",
   "deadlineMs",
   "maxBytes",
@@ -46,7 +48,8 @@ const longestTimeout = 2 ** 31 - 1;
 /**
  * Checks the options and fills in their defaults.
  *
- * @throws ChatHooksError AUTH_REQUIRED, a SECRET_ code, OPTION_UNKNOWN, OPTION_INVALID or HANDLER_UNKNOWN
+ * @throws ChatHooksError AUTH_REQUIRED, a SECRET_ code, OPTION_UNKNOWN, OPTION_INVALID, HANDLER_UNKNOWN or
+ * PROFILE_CONFLICT, PROFILE_CONFLICT
  */
 export function resolveSettings<Claims, AttributesSchema extends StandardSchemaV1>(
   options: ChatHooksOptions<Claims, AttributesSchema>,
@@ -58,10 +61,14 @@ export function resolveSettings<Claims, AttributesSchema extends StandardSchemaV
   expectKnownKeys(options.schemas ?? {}, "schemas", ["attributes"]);
   expectMethod(options.identity, "identity", ["verify"]);
   expectMethod(options.log, "log", ["debug", "info", "warn", "error"]);
-  expectFunctions({ onUnknown: options.onUnknown, onError: options.onError }, "", ["onUnknown", "onError"]);
+  expectFunctions({ profile: options.profile, onUnknown: options.onUnknown, onError: options.onError }, "", [
+    "profile",
+    "onUnknown",
+    "onError",
+  ]);
   return {
     secrets,
-    handlers: options.handlers,
+    handlers: withProfile(options),
     after: options.after ?? {},
     identity: options.identity,
     attributes: options.schemas?.attributes,

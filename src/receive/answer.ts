@@ -116,6 +116,7 @@ function withAnswer<Claims>(
       report(journey, subject, "answer", error);
       if (journey.settings.development) return { reply: refuse(500, error.message), outcome: "failed" };
     }
+    journey.checkClientId(checked?.clientId);
     if (checked === undefined) return { reply: accept(), outcome: "failed" };
     return { reply: accept(platform.encode(checked)), outcome: faults.length > 0 ? "failed" : "handled" };
   } catch (error) {

@@ -9,6 +9,8 @@ export interface Road<Claims> {
   readonly settings: Settings<Claims>;
   readonly facts: FactStream;
   readonly background: Background;
+  /** Warns once of a client id that could be guessed. */
+  readonly checkClientId: (clientId: string | null | undefined) => void;
 }
 
 /** Whose event it is: what facts and errors may say of it. */
