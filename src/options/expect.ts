@@ -1,22 +1,21 @@
-import { closestMatch } from "leven";
 import { ChatHooksError } from "../errors.js";
 import { isRecord, kindOf } from "../kind-of.js";
+import { nearestName } from "../nearest-name.js";
 
 /*
  * Checks of options at start. TypeScript sees most of these mistakes earlier; from plain JavaScript, and from
  * configuration, they arrive here. All throw ChatHooksError OPTION_UNKNOWN, OPTION_INVALID or HANDLER_UNKNOWN.
  */
 
-/** The known name that was probably meant. */
-function nearest(name: string, known: readonly string[]): string | undefined {
-  return closestMatch(name, known, { maxDistance: Math.max(2, Math.floor(name.length / 3)) });
-}
-
 export function expectKnownKeys(value: unknown, option: string, known: readonly string[]): void {
   if (!isRecord(value)) throw invalid(option, "an object", value);
   const unknown = Object.keys(value).find((key) => !known.includes(key));
   if (unknown === undefined) return;
-  throw new ChatHooksError("OPTION_UNKNOWN", { option: unknown, nearest: nearest(unknown, known), known });
+  throw new ChatHooksError("OPTION_UNKNOWN", {
+    option: unknown,
+    nearest: nearestName(unknown, known),
+    known,
+  });
 }
 
 /** An object of functions by name; undefined ones count as absent. */
@@ -24,7 +23,7 @@ export function expectFunctions(value: unknown, option: string, known: readonly 
   if (!isRecord(value)) throw invalid(option, "an object of functions", value);
   for (const [name, handler] of Object.entries(value)) {
     if (!known.includes(name)) {
-      throw new ChatHooksError("HANDLER_UNKNOWN", { name, nearest: nearest(name, known), known });
+      throw new ChatHooksError("HANDLER_UNKNOWN", { name, nearest: nearestName(name, known), known });
     }
     if (handler !== undefined && typeof handler !== "function") {
       throw invalid(option === "" ? name : `${option}.${name}`, "a function", handler);

@@ -2,7 +2,7 @@ import type { StandardSchemaV1 } from "@standard-schema/spec";
 import { eventNames } from "../events/index.js";
 import type { ErrorHandler, FollowUps, Handlers, UnknownHandler } from "../handlers.js";
 import type { TokenVerifier } from "../identity/verifier.js";
-import type { Logger } from "../log.js";
+import { steady, type Logger } from "../log.js";
 import type { Secrets } from "../receive/authenticate.js";
 import { expectFunctions, expectKnownKeys, expectMethod, expectNumber, expectOneOf } from "./expect.js";
 import type { ChatHooksOptions } from "./options.js";
@@ -77,7 +77,7 @@ export function resolveSettings<Claims, AttributesSchema extends StandardSchemaV
     bodyTimeoutMs: expectNumber(options.bodyTimeoutMs, "bodyTimeoutMs", 10_000, longestTimeout),
     onUnknown: options.onUnknown,
     onError: options.onError,
-    log: options.log ?? console,
+    log: steady(options.log ?? console),
     development:
       (expectOneOf(options.mode, "mode", ["development", "production"]) ?? defaultMode()) === "development",
   };
