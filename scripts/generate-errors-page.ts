@@ -1,0 +1,61 @@
+/*
+ * Prints docs/errors.md from the registry of errors.
+ *
+ *   npm run generate
+ */
+import { writeFile } from "node:fs/promises";
+import { format, resolveConfig } from "prettier";
+import { deliveryErrors } from "../src/errors/delivery.js";
+import type { Entry } from "../src/errors/entry.js";
+import { handlerErrors } from "../src/errors/handler.js";
+import { startErrors } from "../src/errors/start.js";
+import { tokenErrors } from "../src/errors/token.js";
+import { visitorErrors } from "../src/errors/visitor.js";
+
+export const errorsPagePath = "docs/errors.md";
+
+const intro = `<!-- Made by \`npm run generate\` from src/errors: change that. -->
+
+# Errors
+
+Every error of chat-hooks is a \`ChatHooksError\` with a stable \`code\`, a \`message\` that says what arrived and what was
+expected, and a \`hint\` what to do. None holds a secret, a token or a value that arrived.`;
+
+const chapters: readonly [title: string, about: string, errors: Record<string, Entry<never>>][] = [
+  ["At start", "Wrong options are thrown by `createChatHooks`, before anything listens.", startErrors],
+  [
+    "A delivery is refused",
+    "The status is the reply's, the message its `result`. Told by the fact `refused`, and in the log once the secret was good.",
+    deliveryErrors,
+  ],
+  ["Your functions", "Handed to `onError`, or to the log when there is none.", handlerErrors],
+  [
+    "User tokens and client ids",
+    "Thrown by `userTokens` and `clientIds`, or handed to their `onError`.",
+    tokenErrors,
+  ],
+  ["Signed visitors", "Thrown when signing for Rox.Chat/Webim, Convot and giosg.", visitorErrors],
+];
+
+/** Stands for the details of every message. */
+const ellipses = new Proxy({} as never, {
+  get: (_target, name) => (["paths", "faults", "known", "given"].includes(String(name)) ? ["…"] : "…"),
+});
+
+/** The text of the page. */
+export async function generateErrorsPage(): Promise<string> {
+  const text = chapters.map(([title, about, errors]) => {
+    const rows = Object.entries(errors).map(
+      ([code, { status, hint }]) => `| \`${code}\` | ${status} | ${hint} |`,
+    );
+    return [
+      `## ${title}`,
+      about,
+      ["| Code | Status | What to do |", "|---|---|---|", ...rows].join("\n"),
+    ].join("\n\n");
+  });
+  const options = await resolveConfig(errorsPagePath);
+  return format([intro, ...text].join("\n\n"), { ...options, parser: "markdown" });
+}
+
+if (process.argv[1] === import.meta.filename) await writeFile(errorsPagePath, await generateErrorsPage());
