@@ -45,14 +45,12 @@ const ellipses = new Proxy({} as never, {
 /** The text of the page. */
 export async function generateErrorsPage(): Promise<string> {
   const text = chapters.map(([title, about, errors]) => {
-    const rows = Object.entries(errors).map(
-      ([code, { status, hint }]) => `| \`${code}\` | ${status} | ${hint} |`,
+    const entries = Object.entries(errors).map(([code, { status, message, hint }]) =>
+      [`### \`${code}\``, status === 500 ? "" : `Status ${status}.`, `> ${message(ellipses)}`, hint].join(
+        "\n\n",
+      ),
     );
-    return [
-      `## ${title}`,
-      about,
-      ["| Code | Status | What to do |", "|---|---|---|", ...rows].join("\n"),
-    ].join("\n\n");
+    return [`## ${title}`, about, ...entries].join("\n\n");
   });
   const options = await resolveConfig(errorsPagePath);
   return format([intro, ...text].join("\n\n"), { ...options, parser: "markdown" });
