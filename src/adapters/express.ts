@@ -1,3 +1,4 @@
+import { ChatHooksError } from "../errors.js";
 import type { ChatHooks } from "../hooks.js";
 import type { Delivery } from "../receive/delivery.js";
 import { nodeDelivery, send, type NodeRequest, type NodeResponse } from "./node-message.js";
@@ -28,12 +29,14 @@ export function toExpress(
 /** What somebody has made of the body; undefined while the stream still has it. */
 function parsedBody({ readableDidRead, body, rawBody }: ExpressRequest): Delivery["body"] {
   if (rawBody instanceof Uint8Array) return rawBody;
-  // Express 4 puts {} on requests that it did not parse.
-  if (readableDidRead === false && isEmptyObject(body)) return undefined;
   if (typeof body === "number" || typeof body === "boolean") return String(body);
-  return typeof body === "object" || typeof body === "string" ? body : undefined;
-}
-
-function isEmptyObject(body: unknown): boolean {
-  return typeof body === "object" && body !== null && Object.keys(body).length === 0;
+  if (typeof body === "string" || body === null || body instanceof Uint8Array) return body;
+  if (typeof body !== "object") return undefined;
+  const names = Object.keys(body);
+  // Express 4 puts {} on requests that it did not parse.
+  if (readableDidRead === false && names.length === 0) return undefined;
+  // JSON that went through a form parser has been cut up: its beginning is now the name of a field.
+  if (names.some((name) => name.startsWith("{")))
+    return () => Promise.reject(new ChatHooksError("BODY_CONSUMED"));
+  return body;
 }

@@ -1,8 +1,7 @@
-import { ChatHooksError } from "../errors.js";
 import type { ChatHooks } from "../hooks.js";
-import { concat } from "../receive/bytes.js";
-import type { BodyLimits, Delivery } from "../receive/delivery.js";
-import { isAt, notFound, type MountOptions } from "./mount.js";
+import type { Delivery } from "../receive/delivery.js";
+import { dropBody, fetchBody } from "./fetch-body.js";
+import { mountedAt, notFound, type MountOptions } from "./mount.js";
 
 export type { MountOptions } from "./mount.js";
 
@@ -21,6 +20,7 @@ export function toFetch(
   hooks: ChatHooks,
   { path }: MountOptions = {},
 ): (request: Request, environment?: unknown, context?: unknown) => Promise<Response> {
+  const isWebhook = mountedAt(path);
   return async (request, _environment, context) => {
     const { pathname, search } = new URL(request.url);
     const delivery: Delivery = {
@@ -28,35 +28,15 @@ export function toFetch(
       path: pathname,
       query: search.slice(1),
       headers: request.headers,
-      body: (limits) => readBody(request, limits),
+      body: (limits) => fetchBody(request, limits),
       waitUntil: hasWaitUntil(context) ? (work) => context.waitUntil(work) : undefined,
     };
-    const { status, headers, body } = isAt(path, pathname) ? await hooks.receive(delivery) : notFound();
+    const { status, headers, body } = isWebhook(pathname) ? await hooks.receive(delivery) : notFound();
+    if (status >= 400) void dropBody(request);
     return new Response(body, { status, headers: { ...headers } });
   };
 }
 
 function hasWaitUntil(context: unknown): context is { waitUntil(work: Promise<unknown>): void } {
   return typeof context === "object" && context !== null && "waitUntil" in context;
-}
-
-async function readBody(request: Request, { maxBytes, signal }: BodyLimits): Promise<Uint8Array> {
-  if (request.bodyUsed) throw new ChatHooksError("BODY_CONSUMED");
-  // A body of a known, small size can be taken in one piece, which servers make fast.
-  if (Number(request.headers.get("content-length") ?? NaN) <= maxBytes) {
-    return new Uint8Array(await request.arrayBuffer());
-  }
-  const chunks: Uint8Array[] = [];
-  let length = 0;
-  const reader: ReadableStreamDefaultReader<Uint8Array> | undefined = request.body?.getReader();
-  signal.addEventListener("abort", () => void reader?.cancel().catch(() => undefined), { once: true });
-  for (let next = await reader?.read(); next && !next.done; next = await reader?.read()) {
-    length += next.value.length;
-    if (length > maxBytes) {
-      reader?.cancel().catch(() => undefined);
-      throw new ChatHooksError("BODY_TOO_LARGE", { maxBytes });
-    }
-    chunks.push(next.value);
-  }
-  return concat(chunks, length);
 }

@@ -2,7 +2,7 @@ import type { ChatHooks } from "../hooks.js";
 import type { Delivery } from "../receive/delivery.js";
 import type { Reply } from "../receive/reply.js";
 import { settledWithin } from "../settled-within.js";
-import { isAt, notFound, type MountOptions } from "./mount.js";
+import { mountedAt, notFound, type MountOptions } from "./mount.js";
 
 export type { MountOptions } from "./mount.js";
 
@@ -39,11 +39,12 @@ export function toLambda(
   hooks: ChatHooks,
   { path }: MountOptions = {},
 ): (event: LambdaEvent) => Promise<LambdaResult> {
+  const isWebhook = mountedAt(path);
   return async (event) => {
-    if (!isAt(path, event.rawPath)) return result(notFound());
+    if (!isWebhook(event.rawPath)) return result(notFound());
     const following: Promise<unknown>[] = [];
     const reply = await hooks.receive(delivery(event, following));
-    if (following.length > 0) await settledWithin(longestWaitMs, Promise.all(following));
+    if (following.length > 0) await settledWithin(longestWaitMs, allOf(following));
     return result(reply);
   };
 }
@@ -57,10 +58,15 @@ function delivery(
     path: rawPath,
     query: rawQueryString,
     headers,
-    body: isBase64Encoded ? fromBase64(body ?? "") : (body ?? undefined),
+    body: isBase64Encoded ? async () => fromBase64(body ?? "") : (body ?? undefined),
     remoteAddress: http.sourceIp,
     waitUntil: (work) => following.push(work),
   };
+}
+
+/** Work may begin further work, such as `ctx.waitUntil` within `after`: the loop takes what is added meanwhile. */
+async function allOf(following: readonly Promise<unknown>[]): Promise<void> {
+  for (const work of following) await work;
 }
 
 function result({ status, headers, body }: Reply): LambdaResult {

@@ -1,4 +1,5 @@
 import { ChatHooksError } from "../errors.js";
+import { kindOf } from "../kind-of.js";
 import { refuseBy, type Reply } from "../receive/reply.js";
 
 /** Options of adapters whose platform has no router of its own. */
@@ -10,13 +11,19 @@ export interface MountOptions {
   readonly path?: string | undefined;
 }
 
-/** Whether a request's path is the webhook's: the mount point, or the mount point and one segment. */
-export function isAt(mount: string | undefined, path: string): boolean {
-  if (mount === undefined) return true;
+/**
+ * Tells whether a request's path is the webhook's: the mount point, or the mount point and one segment.
+ *
+ * @throws ChatHooksError OPTION_INVALID
+ */
+export function mountedAt(mount: string | undefined): (path: string) => boolean {
+  if (mount === undefined) return () => true;
+  if (typeof mount !== "string" || !mount.startsWith("/")) {
+    const expected = "a path that begins with a slash";
+    throw new ChatHooksError("OPTION_INVALID", { option: "path", expected, received: kindOf(mount) });
+  }
   const base = mount.replace(/\/+$/, "");
-  if (!path.startsWith(base)) return false;
-  const rest = path.slice(base.length);
-  return /^(?:\/[^/]*\/?)?$/.test(rest);
+  return (path) => path.startsWith(base) && /^(?:\/[^/]*\/?)?$/.test(path.slice(base.length));
 }
 
 /** The reply for every other path. It says nothing of the path, which may hold a secret. */

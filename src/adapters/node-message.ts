@@ -1,7 +1,6 @@
-import { ChatHooksError } from "../errors.js";
-import { concat } from "../receive/bytes.js";
-import type { BodyLimits, Delivery } from "../receive/delivery.js";
+import type { Delivery } from "../receive/delivery.js";
 import type { Reply } from "../receive/reply.js";
+import { nodeBody } from "./node-body.js";
 
 /** What is needed of Node's IncomingMessage, and of Express's and Fastify's requests above it. */
 export interface NodeRequest {
@@ -11,6 +10,12 @@ export interface NodeRequest {
   readonly socket?: { readonly remoteAddress?: string | undefined } | null | undefined;
   /** Whether somebody has begun to read the body. */
   readonly readableDidRead?: boolean | undefined;
+  /** Whether the body has been read to its end, be it empty. */
+  readonly readableEnded?: boolean | undefined;
+  /** Whether the stream is gone: it ended, or the sender hung up. */
+  readonly destroyed?: boolean | undefined;
+  /** Whether the sender hung up; on HTTP/2 the body ends all the same. */
+  readonly aborted?: boolean | undefined;
   on(event: "data", listener: (chunk: Uint8Array) => void): unknown;
   on(event: "end" | "close", listener: () => void): unknown;
   on(event: "error", listener: (error: Error) => void): unknown;
@@ -21,6 +26,7 @@ export interface NodeRequest {
 /** What is needed of Node's ServerResponse. */
 export interface NodeResponse {
   readonly headersSent: boolean;
+  readonly req?: { readonly httpVersionMajor?: number | undefined } | undefined;
   writeHead(status: number, headers: Record<string, string | number>): unknown;
   end(body: string): unknown;
 }
@@ -42,37 +48,10 @@ export function nodeDelivery(request: NodeRequest, body: Delivery["body"] = node
 /** Writes the reply, unless something else, such as a timeout middleware, has answered already. */
 export function send(response: NodeResponse, { status, headers, body }: Reply): void {
   if (response.headersSent) return;
-  response.writeHead(status, { ...headers, "content-length": new TextEncoder().encode(body).length });
+  const { connection, ...rest } = headers;
+  // HTTP/2 has no such header, and Node would warn of it.
+  const own = connection === undefined || response.req?.httpVersionMajor === 2 ? {} : { connection };
+  const length = new TextEncoder().encode(body).length;
+  response.writeHead(status, { ...rest, ...own, "content-length": length });
   response.end(body);
-}
-
-/** Reads the stream; one that somebody else has read already is told at once instead of waited for. */
-function nodeBody(request: NodeRequest): (limits: BodyLimits) => Promise<Uint8Array> {
-  return (limits) =>
-    request.readableDidRead === true
-      ? Promise.reject(new ChatHooksError("BODY_CONSUMED"))
-      : collect(request, limits);
-}
-
-function collect(request: NodeRequest, { maxBytes, signal }: BodyLimits): Promise<Uint8Array> {
-  return new Promise((resolve, reject) => {
-    const chunks: Uint8Array[] = [];
-    let length = 0;
-    const take = (chunk: Uint8Array) => {
-      length += chunk.length;
-      if (length > maxBytes) stop(new ChatHooksError("BODY_TOO_LARGE", { maxBytes }));
-      else chunks.push(chunk);
-    };
-    const stop = (error: Error) => {
-      reject(error);
-      // What is still to come is read and dropped, so that the sender can finish and take the reply.
-      request.off("data", take);
-      request.resume();
-    };
-    request.on("data", take);
-    request.on("end", () => resolve(concat(chunks, length)));
-    request.on("error", reject);
-    request.on("close", () => reject(new ChatHooksError("BODY_ABORTED")));
-    signal.addEventListener("abort", () => stop(new ChatHooksError("BODY_ABORTED")), { once: true });
-  });
 }

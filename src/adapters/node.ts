@@ -1,5 +1,5 @@
 import type { ChatHooks } from "../hooks.js";
-import { isAt, notFound, type MountOptions } from "./mount.js";
+import { mountedAt, notFound, type MountOptions } from "./mount.js";
 import { nodeDelivery, send, type NodeRequest, type NodeResponse } from "./node-message.js";
 
 export type { MountOptions } from "./mount.js";
@@ -17,8 +17,9 @@ export function toNode(
   hooks: ChatHooks,
   { path }: MountOptions = {},
 ): (request: NodeRequest, response: NodeResponse) => Promise<void> {
+  const isWebhook = mountedAt(path);
   return async (request, response) => {
     const delivery = nodeDelivery(request);
-    send(response, isAt(path, delivery.path) ? await hooks.receive(delivery) : notFound());
+    send(response, isWebhook(delivery.path) ? await hooks.receive(delivery) : notFound());
   };
 }

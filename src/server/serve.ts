@@ -2,6 +2,7 @@ import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { toNode } from "../adapters/node.js";
 import type { ChatHooks } from "../hooks.js";
+import { settledWithin } from "../settled-within.js";
 
 export interface ServeOptions {
   /** Default 3000; 0 takes any free port. */
@@ -17,8 +18,12 @@ export interface RunningServer {
   /** Without the secret, for example `http://127.0.0.1:3000/chat-hooks`. */
   readonly url: string;
   readonly port: number;
-  /** Takes no more connections, finishes what runs, and waits for the work that follows replies. */
-  close(): Promise<void>;
+  /**
+   * Takes no more connections, finishes what runs, and waits for the work that follows replies.
+   *
+   * @param options.graceMs cuts what has not finished after so many milliseconds; default 10,000
+   */
+  close(options?: { readonly graceMs?: number }): Promise<void>;
 }
 
 /**
@@ -33,7 +38,13 @@ export interface RunningServer {
  */
 export async function serve(hooks: ChatHooks, options: ServeOptions = {}): Promise<RunningServer> {
   const { port = 3000, host = "127.0.0.1", path = "/chat-hooks" } = options;
-  const server = createServer(timeouts, toNode(hooks, { path }));
+  const listener = toNode(hooks, { path });
+  let closing = false;
+  const server = createServer(timeouts, (request, response) => {
+    // Node would keep a connection open for further requests, also when the server closes.
+    response.once("close", () => closing && server.closeIdleConnections());
+    void listener(request, response);
+  });
   await listening(server, port, host);
   // A server that listens on a TCP port has an AddressInfo.
   const address = server.address() as AddressInfo;
@@ -41,15 +52,23 @@ export async function serve(hooks: ChatHooks, options: ServeOptions = {}): Promi
   return {
     url: `http://${name}:${address.port}${path}`,
     port: address.port,
-    async close() {
-      await new Promise((resolve) => server.close(resolve));
-      await hooks.close();
+    async close({ graceMs = 10_000 } = {}) {
+      const until = performance.now() + graceMs;
+      closing = true;
+      await settledWithin(graceMs, new Promise((resolve) => server.close(resolve)));
+      server.closeAllConnections();
+      await hooks.close({ graceMs: Math.max(0, until - performance.now()) });
     },
   };
 }
 
 /** A platform sends a small body at once; whoever needs longer only holds a connection. */
-const timeouts = { headersTimeout: 10_000, requestTimeout: 30_000, keepAliveTimeout: 5_000 };
+const timeouts = {
+  headersTimeout: 10_000,
+  requestTimeout: 30_000,
+  keepAliveTimeout: 5_000,
+  connectionsCheckingInterval: 5_000,
+};
 
 function listening(server: Server, port: number, host: string): Promise<void> {
   return new Promise((resolve, reject) => {
