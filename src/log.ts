@@ -13,3 +13,17 @@ export interface Logger {
   warn(fields: object, message: string): void;
   error(fields: object, message: string): void;
 }
+
+/** The same logger, but its own faults stay its own: logging must never cost a reply. */
+export function steady(log: Logger): Logger {
+  const level =
+    (name: keyof Logger) =>
+    (fields: object, message: string): void => {
+      try {
+        log[name](fields, message);
+      } catch {
+        // Nobody is left to be told.
+      }
+    };
+  return { debug: level("debug"), info: level("info"), warn: level("warn"), error: level("error") };
+}

@@ -18,6 +18,11 @@ export const handlerErrors = {
     (p) => `${p.kind} was thrown instead of an Error; it is in \`cause\`.`,
     "Throw Error objects, so that there is a stack to look at.",
   ),
+  SCHEMA_FAILED: entry<{ event: string; fault: string }>(
+    500,
+    (p) => `${p.event}: schemas.attributes ${p.fault}, so the event was not served.`,
+    "A Standard Schema returns issues for what it does not take. What it threw is in `cause`.",
+  ),
   IDENTITY_REQUIRED: entry(
     500,
     "ctx.customer() was called, but createChatHooks got no `identity`.",

@@ -43,6 +43,15 @@ export function expectMethod(value: unknown, option: string, methods: readonly s
   );
 }
 
+/** A Standard Schema, which may be a function with properties, or undefined. */
+export function expectSchema(value: unknown, option: string): void {
+  if (value === undefined) return;
+  const standard: unknown =
+    isRecord(value) || typeof value === "function" ? Reflect.get(value, "~standard") : undefined;
+  if (isRecord(standard) && typeof standard["validate"] === "function") return;
+  throw invalid(option, "a Standard Schema, such as one of zod or valibot", value);
+}
+
 /** A whole number from 1 to `maximum`; the default when undefined. */
 export function expectNumber(value: unknown, option: string, byDefault: number, maximum: number): number {
   if (value === undefined) return byDefault;

@@ -1,6 +1,7 @@
 import { ChatHooksError } from "../errors.js";
 import { isRecord, kindOf } from "../kind-of.js";
 import type { Secrets } from "../receive/authenticate.js";
+import { expectKnownKeys } from "./expect.js";
 import type { AuthOption, SecretOption } from "./options.js";
 
 const minimumLength = 16;
@@ -9,7 +10,7 @@ const minimumLength = 16;
  * The secrets of `auth`, checked; undefined when the endpoint is open on purpose.
  *
  * @throws ChatHooksError AUTH_REQUIRED, SECRET_MISSING, SECRET_TOO_SHORT, SECRET_HAS_SPACE, SECRET_REPEATED,
- * OPTION_INVALID
+ * OPTION_INVALID, OPTION_UNKNOWN
  */
 export function resolveSecrets(auth: AuthOption | undefined): Secrets | undefined {
   if (auth === undefined || auth === null) throw new ChatHooksError("AUTH_REQUIRED");
@@ -21,6 +22,7 @@ export function resolveSecrets(auth: AuthOption | undefined): Secrets | undefine
       received: kindOf(auth),
     });
   }
+  expectKnownKeys(auth, "auth", ["secret"]);
   const { secret } = auth;
   const secrets = isRecord(secret)
     ? Object.entries(secret).flatMap(([tenant, own]) => named(own, `auth.secret.${tenant}`, tenant))

@@ -4,7 +4,14 @@ import type { ErrorHandler, FollowUps, Handlers, UnknownHandler } from "../handl
 import type { TokenVerifier } from "../identity/verifier.js";
 import { steady, type Logger } from "../log.js";
 import type { Secrets } from "../receive/authenticate.js";
-import { expectFunctions, expectKnownKeys, expectMethod, expectNumber, expectOneOf } from "./expect.js";
+import {
+  expectFunctions,
+  expectKnownKeys,
+  expectMethod,
+  expectNumber,
+  expectOneOf,
+  expectSchema,
+} from "./expect.js";
 import type { ChatHooksOptions } from "./options.js";
 import { withProfile } from "./profile.js";
 import { resolveSecrets } from "./secrets.js";
@@ -59,6 +66,7 @@ export function resolveSettings<Claims, AttributesSchema extends StandardSchemaV
   expectFunctions(options.handlers, "handlers", eventNames);
   expectFunctions(options.after ?? {}, "after", eventNames);
   expectKnownKeys(options.schemas ?? {}, "schemas", ["attributes"]);
+  expectSchema(options.schemas?.attributes, "schemas.attributes");
   expectMethod(options.identity, "identity", ["verify"]);
   expectMethod(options.log, "log", ["debug", "info", "warn", "error"]);
   expectFunctions({ profile: options.profile, onUnknown: options.onUnknown, onError: options.onError }, "", [

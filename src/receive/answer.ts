@@ -75,7 +75,7 @@ async function run<Claims>(
   let finishLate: () => void = () => undefined;
 
   // The handler was found by the event's own name, so it takes this event.
-  const outcome = await underDeadline(() => handler(event as never, ctx), {
+  const outcome = await underDeadline(() => handler.call(settings.handlers, event as never, ctx), {
     ms: settings.deadlineMs,
     onExpire() {
       const error = new ChatHooksError("DEADLINE_EXCEEDED", {

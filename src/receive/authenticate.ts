@@ -1,5 +1,5 @@
 import { ChatHooksError } from "../errors.js";
-import { equalConstantTime } from "../identity/constant-time.js";
+import { equalConstantTime } from "../identity/crypto/constant-time.js";
 import { header, type Delivery } from "./delivery.js";
 
 /** The secrets of an endpoint, from `auth`. A tenant is a named shop; one without a name has no `ctx.tenant`. */

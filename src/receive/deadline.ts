@@ -1,15 +1,17 @@
+import { asError } from "./as-error.js";
+
 /** What became of work under a deadline. */
 export type Outcome<Value> =
   | { readonly kind: "returned"; readonly value: Value; readonly durationMs: number }
-  | { readonly kind: "threw"; readonly error: unknown; readonly durationMs: number }
+  | { readonly kind: "threw"; readonly error: Error; readonly durationMs: number }
   | { readonly kind: "expired" };
 
 export interface Deadline<Value> {
   readonly ms: number;
   /** Called once the time is up, before the outcome is out. */
-  readonly onExpire: () => void;
+  readonly onExpire?: () => void;
   /** Called when work that had expired settles after all. */
-  readonly onLate: (outcome: Exclude<Outcome<Value>, { kind: "expired" }>) => void;
+  readonly onLate?: (outcome: Exclude<Outcome<Value>, { kind: "expired" }>) => void;
 }
 
 /**
@@ -25,18 +27,18 @@ export function underDeadline<Value>(
     let expired = false;
     const timer = setTimeout(() => {
       expired = true;
-      onExpire();
+      onExpire?.();
       resolve({ kind: "expired" });
     }, ms);
     const settle = (outcome: Exclude<Outcome<Value>, { kind: "expired" }>) => {
       clearTimeout(timer);
-      if (expired) onLate(outcome);
+      if (expired) onLate?.(outcome);
       else resolve(outcome);
     };
     const elapsed = () => performance.now() - startedAt;
     run(work).then(
       (value) => settle({ kind: "returned", value, durationMs: elapsed() }),
-      (error: unknown) => settle({ kind: "threw", error, durationMs: elapsed() }),
+      (thrown: unknown) => settle({ kind: "threw", error: asError(thrown), durationMs: elapsed() }),
     );
   });
 }

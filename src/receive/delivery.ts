@@ -10,7 +10,10 @@ export interface BodyLimits {
   readonly signal: AbortSignal;
 }
 
-/** The body in any form that frameworks hand over. A function is called once, after the secret was checked. */
+/**
+ * The body in any form that frameworks hand over: bytes, text, an object that was parsed already, a Node or web stream,
+ * or a function that reads it. A stream is read, and the function called, once and after the secret was checked.
+ */
 export type DeliveryBody =
   Uint8Array | string | object | null | undefined | ((limits: BodyLimits) => Promise<Uint8Array>);
 

@@ -30,8 +30,8 @@ export function handlerContext<Claims>(
       controller ??= new AbortController();
       return controller.signal;
     },
-    customer: () => (customer ??= verifiedCustomer(journey, subject, event)),
-    waitUntil: (work) => journey.keep(observed(work, journey, subject)),
+    customer: () => (customer ??= observed(verifiedCustomer(journey, subject, event))),
+    waitUntil: (work) => journey.keep(reported(work, journey, subject)),
   };
   return {
     ctx,
@@ -55,7 +55,13 @@ async function verifiedCustomer<Claims>(
   return claims;
 }
 
-async function observed<Claims>(
+/** The same promise. When it rejects and its handler did not wait for it, that is no unhandled rejection. */
+function observed<Value>(promise: Promise<Value>): Promise<Value> {
+  promise.catch(() => undefined);
+  return promise;
+}
+
+async function reported<Claims>(
   work: PromiseLike<unknown>,
   journey: Journey<Claims>,
   subject: Subject,

@@ -12,7 +12,9 @@ const maxDepth = 64;
 export function parseJson(text: string): unknown {
   if (mayBeDeep(text) && depth(text) > maxDepth) throw new ChatHooksError("BODY_TOO_DEEP", { maxDepth });
   try {
-    return JSON.parse(mayHaveLongNumber(text) ? quoteLongNumbers(text) : text);
+    const parsed: unknown = JSON.parse(text);
+    // Only what is JSON is looked through again: other text could make JSON of it, or take for ever.
+    return mayHaveLongNumber(text) ? JSON.parse(quoteLongNumbers(text)) : parsed;
   } catch (error) {
     if (text.trim() === "") throw new ChatHooksError("BODY_EMPTY");
     throw new ChatHooksError("BODY_NOT_JSON", { position: faultPosition(error) });

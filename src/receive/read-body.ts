@@ -1,9 +1,10 @@
 import { ChatHooksError } from "../errors.js";
 import { isRecord, kindOf } from "../kind-of.js";
 import type { WireBody } from "../platforms/platform.js";
-import { header, type Delivery } from "./delivery.js";
+import { header, type BodyLimits, type Delivery } from "./delivery.js";
 import { inflate } from "./inflate.js";
 import { parseJson } from "./parse-json.js";
+import { isByteStream, readByteStream } from "./read-stream.js";
 
 export interface BodyOptions {
   readonly maxBytes: number;
@@ -23,7 +24,8 @@ export async function readBody(delivery: Delivery, options: BodyOptions): Promis
     throw new ChatHooksError("BODY_TOO_LARGE", { maxBytes });
   }
   const { body } = delivery;
-  const arrived = typeof body === "function" ? await readStream(body as StreamReader, options) : body;
+  const read = streamReader(body);
+  const arrived = read ? await inTime(read, options) : body;
   const parsed = isParsed(arrived)
     ? arrived
     : parseJson(await asText(arrived, header(delivery.headers, "content-encoding"), maxBytes));
@@ -31,7 +33,12 @@ export async function readBody(delivery: Delivery, options: BodyOptions): Promis
   return parsed;
 }
 
-type StreamReader = Extract<Delivery["body"], (...limits: never[]) => unknown>;
+type StreamReader = (limits: BodyLimits) => Promise<Uint8Array>;
+
+function streamReader(body: Delivery["body"]): StreamReader | undefined {
+  if (typeof body === "function") return body as StreamReader;
+  return isByteStream(body) ? (limits) => readByteStream(body, limits) : undefined;
+}
 
 /** Objects, and null, which is what JSON's null was parsed to. */
 function isParsed(body: unknown): body is object | null {
@@ -44,8 +51,7 @@ async function asText(
   maxBytes: number,
 ): Promise<string> {
   if (body === undefined) throw new ChatHooksError("BODY_EMPTY");
-  // A text has more bytes than characters, never fewer.
-  if (body.length > maxBytes) throw new ChatHooksError("BODY_TOO_LARGE", { maxBytes });
+  if (byteLength(body) > maxBytes) throw new ChatHooksError("BODY_TOO_LARGE", { maxBytes });
   if (typeof body === "string") return body.startsWith("\ufeff") ? body.slice(1) : body;
   const plain = encoding === undefined ? body : await inflate(body, encoding, maxBytes);
   return decoder.decode(plain);
@@ -53,8 +59,13 @@ async function asText(
 
 const decoder = new TextDecoder();
 
+/** A text of an adapter is short, so that encoding it once more costs little. */
+function byteLength(body: Uint8Array | string): number {
+  return typeof body === "string" ? new TextEncoder().encode(body).length : body.length;
+}
+
 /** Ends by itself, also when the adapter's reader does not heed the signal. */
-async function readStream(read: StreamReader, { maxBytes, bodyTimeoutMs }: BodyOptions): Promise<Uint8Array> {
+async function inTime(read: StreamReader, { maxBytes, bodyTimeoutMs }: BodyOptions): Promise<Uint8Array> {
   const abort = new AbortController();
   let timer: ReturnType<typeof setTimeout> | undefined;
   const timeout = new Promise<never>((_resolve, rejectTimeout) => {

@@ -91,9 +91,23 @@ function stopped<Claims>(journey: Journey<Claims>, error: unknown): Answered {
     const { code, status } = error;
     const refused: Refused = { type: "refused", deliveryId, at: Date.now(), code, status, path: error.path };
     facts.emit(refused);
+    tellRefusal(journey, error);
     return { reply: refuseBy(error), outcome: "refused" };
   }
   const internal = new ChatHooksError("INTERNAL", undefined, { cause: error });
   report(journey, undefined, "internal", internal);
   return { reply: refuse(500, internal.message), outcome: "failed" };
+}
+
+/**
+ * The sender reads the refusal; the merchant must learn of it, too: of a body that was refused although its secret was
+ * good, and of a set-up in which no body can be read. Strangers without the secret are left to the facts.
+ */
+function tellRefusal<Claims>(journey: Journey<Claims>, error: ChatHooksError): void {
+  const { code, status, message } = error;
+  if (status >= 500) report(journey, undefined, "internal", error);
+  else if (status !== 401 && status !== 405) {
+    const { deliveryId, settings } = journey;
+    settings.log.warn({ deliveryId, code, status }, message);
+  }
 }

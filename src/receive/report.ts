@@ -1,8 +1,8 @@
 import type { ErrorContext } from "../context.js";
 import { ChatHooksError } from "../errors.js";
-import { kindOf } from "../kind-of.js";
 import type { Failed } from "../lifecycle/fact.js";
 import type { Settings } from "../options/settings.js";
+import { asError } from "./as-error.js";
 import type { Journey, Subject } from "./journey.js";
 
 /** Tells a failure of the merchant's code, or of ours, exactly once: as a fact and to `onError`. */
@@ -49,18 +49,20 @@ function logError(
     const { log, ...where } = ctx;
     const own = error instanceof ChatHooksError;
     const what = own ? { code: error.code, message: error.message, hint: error.hint } : { name: error.name };
-    log.error({ ...where, ...what, ...(development ? { error } : { stack: frames(error) }) }, message);
+    const origin = error.cause === undefined ? error : asError(error.cause);
+    log.error({ ...where, ...what, ...(development ? { error } : { stack: frames(origin) }) }, message);
   } catch {
-    // A logger that fails has nobody left to be told.
+    // What was thrown may be anything, also an Error whose properties throw.
   }
 }
 
-function frames(error: Error): string[] {
-  const lines = error.stack?.split("\n") ?? [];
-  return lines.map((line) => line.trim()).filter((line) => line.startsWith("at "));
+/** Where it was thrown. The message, which the stack begins with, may have lines that look the same. */
+function frames({ stack = "", message }: Error): string[] {
+  return stack
+    .replace(message, "")
+    .split("\n")
+    .map((line) => line.trim())
+    .filter((line) => frame.test(line));
 }
 
-function asError(thrown: unknown): Error {
-  if (thrown instanceof Error) return thrown;
-  return new ChatHooksError("THROWN_NON_ERROR", { kind: kindOf(thrown) }, { cause: thrown });
-}
+const frame = /^at .*(?::\d+:\d+\)?|<anonymous>\)?|native\)?)$/;

@@ -1,4 +1,4 @@
-import { isGuessableClientId } from "../identity/guessable-client-id.js";
+import { isGuessableClientId } from "../identity/client-ids/guessable.js";
 import type { Logger } from "../log.js";
 
 /**
@@ -10,13 +10,9 @@ export function guessableClientIdWarning(log: Logger): (clientId: string | null 
   return (clientId) => {
     if (warned || !clientId || !isGuessableClientId(clientId)) return;
     warned = true;
-    try {
-      log.warn(
-        { code: "CLIENT_ID_GUESSABLE" },
-        "A clientId was answered that could be guessed. Make ids with clientIds() of chat-hooks/identity.",
-      );
-    } catch {
-      // A logger that fails must not cost the answer.
-    }
+    log.warn(
+      { code: "CLIENT_ID_GUESSABLE" },
+      "A clientId was answered that could be guessed. Make ids with clientIds() of chat-hooks/identity.",
+    );
   };
 }
