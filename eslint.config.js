@@ -65,11 +65,11 @@ export default tseslint.config(
     },
   })),
   {
-    files: ["src/*.ts", "src/{lifecycle,options}/**"],
+    files: ["src/*.ts", "src/{lifecycle,options}/**", "src/inbox/{inbox,entry,worker,retry}.ts"],
     rules: { "@typescript-eslint/no-restricted-imports": ["error", { patterns: [nodeImports] }] },
   },
   {
-    files: ["test/**", "examples/**", "scripts/**", "bench/**"],
+    files: ["test/**", "src/testing/**", "examples/**", "scripts/**"],
     rules: {
       "@typescript-eslint/no-non-null-assertion": "off",
       "@typescript-eslint/unbound-method": "off",

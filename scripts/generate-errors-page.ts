@@ -8,6 +8,7 @@ import { format, resolveConfig } from "prettier";
 import { deliveryErrors } from "../src/errors/delivery.js";
 import type { Entry } from "../src/errors/entry.js";
 import { handlerErrors } from "../src/errors/handler.js";
+import { inboxErrors } from "../src/errors/inbox.js";
 import { startErrors } from "../src/errors/start.js";
 import { tokenErrors } from "../src/errors/token.js";
 import { visitorErrors } from "../src/errors/visitor.js";
@@ -29,6 +30,11 @@ const chapters: readonly [title: string, about: string, errors: Record<string, E
     deliveryErrors,
   ],
   ["Your functions", "Handed to `onError`, or to the log when there is none.", handlerErrors],
+  [
+    "The inbox",
+    "Become a 503 when a delivery can't be stored; rejected by the inbox's own methods.",
+    inboxErrors,
+  ],
   [
     "User tokens and client ids",
     "Thrown by `userTokens` and `clientIds`, or handed to their `onError`.",

@@ -5,12 +5,20 @@
 import { deliveryErrors } from "./errors/delivery.js";
 import type { Entry } from "./errors/entry.js";
 import { handlerErrors } from "./errors/handler.js";
+import { inboxErrors } from "./errors/inbox.js";
 import { startErrors } from "./errors/start.js";
 import { tokenErrors } from "./errors/token.js";
 import { visitorErrors } from "./errors/visitor.js";
 import { isRecord } from "./kind-of.js";
 
-const registry = { ...startErrors, ...deliveryErrors, ...handlerErrors, ...tokenErrors, ...visitorErrors };
+const registry = {
+  ...startErrors,
+  ...deliveryErrors,
+  ...handlerErrors,
+  ...inboxErrors,
+  ...tokenErrors,
+  ...visitorErrors,
+};
 
 type Registry = typeof registry;
 

@@ -6,6 +6,7 @@ import { resolveSettings } from "./options/settings.js";
 import { background } from "./receive/background.js";
 import type { Delivery } from "./receive/delivery.js";
 import type { Road } from "./receive/journey.js";
+import { inboxService } from "./receive/inbox-service.js";
 import { receive } from "./receive/receive.js";
 import type { Reply } from "./receive/reply.js";
 import { guessableClientIdWarning } from "./receive/warn-guessable.js";
@@ -31,7 +32,15 @@ export interface ChatHooks {
    */
   subscribe(listener: FactListener): () => void;
   /**
+   * Opens the inbox and starts to work through it. The first delivery does so by itself; call it at start, so that what
+   * was left over is not kept waiting for that. Does nothing without an inbox.
+   *
+   * @throws ChatHooksError (rejects) INBOX_UNAVAILABLE or another INBOX_ code
+   */
+  start(): Promise<void>;
+  /**
    * Waits for the work that goes on after replies: `ctx.waitUntil`, `after`, handlers that outlasted their deadline.
+   * With an inbox, its worker is stopped first and the inbox closed.
    * Call it when the server takes no more requests.
    *
    * @param options.graceMs gives up waiting after so many milliseconds; default 10,000
@@ -65,8 +74,10 @@ export function createChatHooks<
   AttributesSchema extends StandardSchemaV1 = AnyAttributes,
 >(options: ChatHooksOptions<Claims, AttributesSchema>): ChatHooks {
   const settings = resolveSettings(options);
+  const inbox = settings.inbox && inboxService(settings.inbox, settings.worker, () => road);
   const road: Road<Claims> = {
     settings,
+    inbox,
     facts: factStream(),
     background: background(),
     checkClientId: guessableClientIdWarning(settings.log),
@@ -74,6 +85,11 @@ export function createChatHooks<
   return {
     receive: (delivery) => receive(road, delivery),
     subscribe: (listener) => road.facts.subscribe(listener),
-    close: ({ graceMs = 10_000 } = {}) => settledWithin(graceMs, road.background.settled()),
+    start: async () => inbox?.start(),
+    async close({ graceMs = 10_000 } = {}) {
+      const until = performance.now() + graceMs;
+      await inbox?.close(graceMs);
+      await settledWithin(Math.max(0, until - performance.now()), road.background.settled());
+    },
   };
 }

@@ -48,9 +48,28 @@ export type {
   Profile,
   UnknownHandler,
 } from "./handlers.js";
+export type {
+  ClaimOptions,
+  EntryFilter,
+  EntryState,
+  Inbox,
+  InboxEntry,
+  InboxStats,
+  Lease,
+  ListOptions,
+  StoredEntry,
+} from "./inbox/inbox.js";
+export type { RetryOptions } from "./inbox/retry.js";
 export type { TokenRefusal, TokenVerifier, Verification } from "./identity/verifier.js";
 export type { Fact, FactListener } from "./lifecycle/fact.js";
 export type { Logger } from "./log.js";
-export type { AuthOption, ChatHooksOptions, MerchantSchemas, SecretOption } from "./options/options.js";
+export type {
+  AuthOption,
+  ChatHooksOptions,
+  DeliveryKeys,
+  MerchantSchemas,
+  SecretOption,
+} from "./options/options.js";
+export type { WorkerOptions } from "./options/worker-options.js";
 export type { BodyLimits, Delivery, DeliveryBody, DeliveryHeaders } from "./receive/delivery.js";
 export type { Reply } from "./receive/reply.js";

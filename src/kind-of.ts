@@ -9,6 +9,7 @@ export function kindOf(value: unknown): string {
     case "object":
       return "an object";
     case "number":
+      if (Number.isNaN(value)) return "NaN";
       return Number.isFinite(value) ? "a number" : "a number that is too large";
     default:
       return `a ${typeof value}`;

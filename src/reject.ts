@@ -25,9 +25,20 @@ export class Rejection extends Error {
  * ```
  */
 export function reject(text: string): Rejection {
-  if (typeof text !== "string" || text.trim() === "" || text.trim().toLowerCase() === "ok") {
-    const received = typeof text === "string" && text.trim() !== "" ? 'the text "ok"' : kindOf(text);
-    throw new ChatHooksError("REJECT_TEXT_INVALID", { received });
-  }
+  const fault = faultOf(text);
+  if (fault !== undefined) throw new ChatHooksError("REJECT_TEXT_INVALID", { received: fault });
   throw new Rejection(text);
+}
+
+/** What is wrong with the text, in words; undefined when it is good. */
+function faultOf(text: unknown): string | undefined {
+  if (typeof text !== "string") return text === undefined ? "nothing" : kindOf(text);
+  switch (text.trim().toLowerCase()) {
+    case "":
+      return "empty text";
+    case "ok":
+      return 'the text "ok"';
+    default:
+      return undefined;
+  }
 }

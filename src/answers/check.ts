@@ -13,14 +13,26 @@ export interface CheckedAnswer<Answer> {
  * Checks what a handler returned. The answer that comes back is a copy that was read once, so a getter can't say
  * one thing to the check and another to the platform.
  */
-export function checkAnswer<Answer>(schema: z.ZodType<Answer>, returned: unknown): CheckedAnswer<Answer> {
+export function checkAnswer<Answer extends object>(
+  schema: z.ZodType<Answer>,
+  returned: unknown,
+): CheckedAnswer<Answer> {
   const checked = schema.safeParse(returned);
-  if (checked.success) return { answer: checked.data, faults: [] };
-  if (!isRecord(returned)) {
-    return { answer: undefined, faults: [`it is ${kindOf(returned)}; expected an object or null`] };
+  const wrongKind = kindOfNoAnswer(returned, checked.data);
+  if (wrongKind !== undefined) {
+    return { answer: undefined, faults: [`it is ${wrongKind}; expected an object or null`] };
   }
+  if (checked.success) return { answer: checked.data, faults: [] };
   const faults = checked.error.issues.map(describe);
   return { answer: withoutFaults(schema, plainCopy(returned), checked.error.issues), faults };
+}
+
+/** What was returned, when that can't be an answer. A Map or a Date would pass as an object without any keys. */
+function kindOfNoAnswer(returned: unknown, checked: object | undefined): string | undefined {
+  if (!isRecord(returned)) return kindOf(returned);
+  const tag = Object.prototype.toString.call(returned).slice("[object ".length, -1);
+  if (tag === "Object" || checked === undefined || Object.keys(checked).length > 0) return undefined;
+  return `${/^[AEIO]/.test(tag) ? "an" : "a"} ${tag}`;
 }
 
 function describe(issue: z.core.$ZodIssue): string {
@@ -39,13 +51,10 @@ function withoutFaults<Answer>(
   issues: readonly z.core.$ZodIssue[],
 ): Answer | undefined {
   for (let round = 0; round < maxRounds; round += 1) {
-    const removed = new Set<string>();
-    // From the end, so that a removed list item does not move those still to be removed.
-    for (const issue of [...issues].reverse()) {
-      const key = issue.path.join(".");
-      if (!removed.has(key)) takeOut(copy, issue);
-      removed.add(key);
-    }
+    takeOut(
+      copy,
+      issues.flatMap((issue) => pathsAtFault(copy, issue)),
+    );
     const checked = schema.safeParse(copy);
     if (checked.success) return checked.data;
     issues = checked.error.issues;
@@ -56,25 +65,42 @@ function withoutFaults<Answer>(
 /** No answer is nested deeper than this, so each fault has reached the top by then. */
 const maxRounds = 6;
 
-function takeOut(copy: unknown, issue: z.core.$ZodIssue): void {
-  if (issue.code === "unrecognized_keys") {
-    for (const key of issue.keys) remove(copy, [...issue.path, key]);
-    return;
+type Path = readonly PropertyKey[];
+
+/** What has to go: unknown keys, the end of a list that is too long, a wrong part, or what lacks a required one. */
+function pathsAtFault(copy: unknown, issue: z.core.$ZodIssue): Path[] {
+  const { path } = issue;
+  if (issue.code === "unrecognized_keys") return issue.keys.map((key) => [...path, key]);
+  const at = valueAt(copy, path);
+  if (issue.code === "too_big" && Array.isArray(at)) {
+    const maximum = Number(issue.maximum);
+    return Array.from({ length: at.length - maximum }, (_none, index) => [...path, maximum + index]);
   }
-  const at = valueAt(copy, issue.path);
-  if (issue.code === "too_big" && Array.isArray(at)) at.length = Number(issue.maximum);
-  else remove(copy, at === undefined ? issue.path.slice(0, -1) : issue.path);
+  return [at === undefined ? path.slice(0, -1) : path];
 }
 
-function remove(copy: unknown, path: readonly PropertyKey[]): void {
-  const last = path.at(-1);
-  const container = valueAt(copy, path.slice(0, -1));
-  if (last === undefined) return;
-  if (Array.isArray(container)) container.splice(Number(last), 1);
-  else if (isRecord(container)) Reflect.deleteProperty(container, last);
+/** Stands in for a list's item until all are found, so that the others do not move meanwhile. */
+const gone = Symbol("gone");
+
+function takeOut(copy: unknown, paths: readonly Path[]): void {
+  const lists = new Set<unknown[]>();
+  for (const path of paths) {
+    const container = valueAt(copy, path.slice(0, -1));
+    const key = path.at(-1);
+    if (key === undefined) continue;
+    if (Array.isArray(container)) {
+      container[Number(key)] = gone;
+      lists.add(container);
+    } else if (isRecord(container)) Reflect.deleteProperty(container, key);
+  }
+  for (const list of lists) {
+    const kept = list.filter((item) => item !== gone);
+    list.length = 0;
+    for (const item of kept) list.push(item);
+  }
 }
 
-function valueAt(copy: unknown, path: readonly PropertyKey[]): unknown {
+function valueAt(copy: unknown, path: Path): unknown {
   let value = copy;
   for (const key of path) {
     if (typeof value !== "object" || value === null) return undefined;

@@ -46,12 +46,28 @@ export interface Identified extends OfEvent {
   readonly refusal: TokenRefusal | null;
 }
 
+/** An event is durably in the inbox, or was there already. */
+export interface Kept extends OfEvent {
+  readonly type: "kept";
+  readonly duplicate: boolean;
+}
+
+/** An attempt at an event of the inbox failed; `failed` tells of the failure itself. */
+export interface Retrying extends OfEvent {
+  readonly type: "retrying";
+  readonly attempt: number;
+  /** Milliseconds since the epoch; undefined when it was the last attempt, and the event is dead. */
+  readonly retryAt: number | undefined;
+}
+
 /** A handler has finished in time. */
 export interface Handled extends OfEvent {
   readonly type: "handled";
   readonly durationMs: number;
   /** Whether it called `reject()`. */
   readonly rejected: boolean;
+  /** 1 for the first; more only for events of the inbox. */
+  readonly attempt: number;
 }
 
 /** Something of the merchant's failed; `onError` has the error itself. */
@@ -62,7 +78,8 @@ export interface Failed extends Common {
   readonly event: EventName | "unknown";
   readonly tenant: string | undefined;
   /** What failed: the handler, its answer, its deadline, what runs after the reply, or a hook such as `onUnknown`. */
-  readonly stage: "handler" | "answer" | "deadline" | "after" | "wait-until" | "on-unknown" | "internal";
+  readonly stage:
+    "handler" | "answer" | "deadline" | "after" | "wait-until" | "on-unknown" | "inbox" | "internal";
   /** The code when the error is one of chat-hooks; undefined for the merchant's own. */
   readonly code: ErrorCode | undefined;
 }
@@ -82,15 +99,16 @@ export interface Replied extends Common {
   readonly platform: PlatformName | undefined;
   readonly event: EventName | "unknown" | undefined;
   readonly tenant: string | undefined;
-  /** How it went: an answer or acknowledgement of a handler, nothing to do, a refusal, or a failure. */
-  readonly outcome: "handled" | "unhandled" | "unknown" | "refused" | "failed";
+  /** How it went: an answer or acknowledgement of a handler, kept in the inbox, nothing to do, a refusal, or a failure. */
+  readonly outcome: "handled" | "kept" | "unhandled" | "unknown" | "refused" | "failed";
 }
 
 /**
  * What happens to deliveries, as it happens: for logs, metrics and tools. No fact holds a payload, a secret, a token
  * or a text from outside.
  */
-export type Fact = Received | Refused | Decoded | Identified | Handled | Failed | Late | Replied;
+export type Fact =
+  Received | Refused | Decoded | Identified | Kept | Retrying | Handled | Failed | Late | Replied;
 
 /** Takes facts. It is called at once, so it must be quick; what it throws is dropped. */
 export type FactListener = (fact: Fact) => void;

@@ -1,6 +1,9 @@
 import type { StandardSchemaV1 } from "@standard-schema/spec";
 import type { ErrorHandler, FollowUps, Handlers, Profile, UnknownHandler } from "../handlers.js";
 import type { TokenVerifier } from "../identity/verifier.js";
+import type { EventMap, EventName } from "../events/event-map.js";
+import type { Inbox } from "../inbox/inbox.js";
+import type { WorkerOptions } from "./worker-options.js";
 import type { Logger } from "../log.js";
 
 /** One secret, or several while they are being changed: each of them is good. */
@@ -29,6 +32,9 @@ export interface MerchantSchemas<AttributesSchema> {
 /** Attributes as they come, without a schema of the merchant's. */
 export type AnyAttributes = StandardSchemaV1<Record<string, unknown>, Record<string, unknown>>;
 
+/** Functions that tell what makes two deliveries of an event the same, by event. */
+export type DeliveryKeys = { readonly [Name in EventName]?: (event: EventMap[Name]) => string };
+
 /** The options of {@link createChatHooks}. */
 export interface ChatHooksOptions<
   Claims = Record<string, unknown>,
@@ -45,6 +51,18 @@ export interface ChatHooksOptions<
    * else stays anonymous. Needs `identity`, and excludes `handlers.client_check_token`.
    */
   readonly profile?: Profile<Claims> | undefined;
+  /**
+   * Keeps notices until their handler has succeeded: `sqliteInbox({ path })` of chat-hooks/inbox/sqlite. The platform is
+   * told ok as soon as a notice is on disk; its handler is then repeated until it succeeds, or the notice is dead.
+   */
+  readonly inbox?: Inbox | undefined;
+  /** How this process works through the inbox; false: it only stores, another process has the worker. */
+  readonly worker?: WorkerOptions | false | undefined;
+  /**
+   * What makes two deliveries of an event the same, for the inbox; by event. Default: the whole body, because the
+   * platforms send no delivery id.
+   */
+  readonly deliveryKey?: DeliveryKeys | undefined;
   readonly schemas?: MerchantSchemas<AttributesSchema> | undefined;
   /** Milliseconds from the body's arrival until the reply must be ready; then the empty answer goes out. Default 2500. */
   readonly deadlineMs?: number | undefined;

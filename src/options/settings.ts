@@ -1,6 +1,8 @@
 import type { StandardSchemaV1 } from "@standard-schema/spec";
 import { eventNames } from "../events/index.js";
 import type { ErrorHandler, FollowUps, Handlers, UnknownHandler } from "../handlers.js";
+import type { Inbox } from "../inbox/inbox.js";
+import type { WorkerPlan } from "../inbox/worker.js";
 import type { TokenVerifier } from "../identity/verifier.js";
 import { steady, type Logger } from "../log.js";
 import type { Secrets } from "../receive/authenticate.js";
@@ -12,7 +14,8 @@ import {
   expectOneOf,
   expectSchema,
 } from "./expect.js";
-import type { ChatHooksOptions } from "./options.js";
+import type { ChatHooksOptions, DeliveryKeys } from "./options.js";
+import { workerPlan } from "./worker-options.js";
 import { withProfile } from "./profile.js";
 import { resolveSecrets } from "./secrets.js";
 
@@ -23,6 +26,10 @@ export interface Settings<Claims> {
   readonly handlers: Handlers<Claims, never>;
   readonly after: FollowUps<Claims, never>;
   readonly identity: TokenVerifier<Claims> | undefined;
+  readonly inbox: Inbox | undefined;
+  /** undefined when this process only stores. */
+  readonly worker: WorkerPlan | undefined;
+  readonly deliveryKeys: DeliveryKeys;
   readonly attributes: StandardSchemaV1 | undefined;
   readonly deadlineMs: number;
   readonly maxBytes: number;
@@ -39,6 +46,9 @@ const optionNames = [
   "after",
   "identity",
   "profile",
+  "inbox",
+  "worker",
+  "deliveryKey",
   "schemas",
   "deadlineMs",
   "maxBytes",
@@ -65,6 +75,8 @@ export function resolveSettings<Claims, AttributesSchema extends StandardSchemaV
   const secrets = resolveSecrets(options.auth);
   expectFunctions(options.handlers, "handlers", eventNames);
   expectFunctions(options.after ?? {}, "after", eventNames);
+  expectMethod(options.inbox, "inbox", ["open", "append", "claim", "complete", "fail", "close"]);
+  expectFunctions(options.deliveryKey ?? {}, "deliveryKey", eventNames);
   expectKnownKeys(options.schemas ?? {}, "schemas", ["attributes"]);
   expectSchema(options.schemas?.attributes, "schemas.attributes");
   expectMethod(options.identity, "identity", ["verify"]);
@@ -79,6 +91,9 @@ export function resolveSettings<Claims, AttributesSchema extends StandardSchemaV
     handlers: withProfile(options),
     after: options.after ?? {},
     identity: options.identity,
+    inbox: options.inbox,
+    worker: workerPlan(options.worker),
+    deliveryKeys: options.deliveryKey ?? {},
     attributes: options.schemas?.attributes,
     deadlineMs: expectNumber(options.deadlineMs, "deadlineMs", 2_500, longestTimeout),
     maxBytes: expectNumber(options.maxBytes, "maxBytes", 1024 * 1024, Number.MAX_SAFE_INTEGER),

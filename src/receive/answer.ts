@@ -96,7 +96,15 @@ async function run<Claims>(
   const { durationMs } = outcome;
   const rejected = outcome.kind === "threw" && outcome.error instanceof Rejection;
   if (outcome.kind === "returned" || rejected) {
-    facts.emit({ type: "handled", deliveryId, at: Date.now(), ...subject, durationMs, rejected });
+    facts.emit({
+      type: "handled",
+      deliveryId,
+      at: Date.now(),
+      ...subject,
+      durationMs,
+      rejected,
+      attempt: journey.attempt,
+    });
   } else report(journey, subject, stage, outcome.error);
   return outcome;
 }

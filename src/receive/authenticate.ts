@@ -37,10 +37,15 @@ function presentedSecrets({ path, query, headers }: Delivery): string[] {
     header(headers, "x-chat-hooks-secret"),
     basicPassword(header(headers, "authorization")),
   ];
-  if (query !== "") presented.push(...new URLSearchParams(query).getAll("secret"));
+  if (query !== "") presented.push(...inQuery(query), ...inQuery(query.replaceAll("+", "%2B")));
   return presented
     .filter((secret) => secret !== undefined && secret !== "")
     .slice(0, maxPresented) as string[];
+}
+
+/** A plus stands for a space there; in a secret that was pasted as it is, it stands for itself. Both are tried. */
+function inQuery(query: string): string[] {
+  return new URLSearchParams(query).getAll("secret");
 }
 
 function lastSegment(path: string): string {

@@ -23,7 +23,7 @@ export function handlerContext<Claims>(
     tenant: subject.tenant,
     deliveryId: journey.deliveryId,
     receivedAt: journey.receivedAt,
-    attempt: 1,
+    attempt: journey.attempt,
     log: journey.settings.log,
     // Made when first asked for: most handlers never do, and it is dear.
     get signal() {

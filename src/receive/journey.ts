@@ -1,6 +1,7 @@
 import type { EventName } from "../events/event-map.js";
 import type { PlatformName } from "../events/types.js";
 import type { FactStream } from "../lifecycle/fact-stream.js";
+import type { Inbox } from "../inbox/inbox.js";
 import type { Settings } from "../options/settings.js";
 import type { Background } from "./background.js";
 
@@ -9,6 +10,8 @@ export interface Road<Claims> {
   readonly settings: Settings<Claims>;
   readonly facts: FactStream;
   readonly background: Background;
+  /** Where notices are kept until they are handled; undefined when they are handled at once. */
+  readonly inbox: Pick<Inbox, "append"> | undefined;
   /** Warns once of a client id that could be guessed. */
   readonly checkClientId: (clientId: string | null | undefined) => void;
 }
@@ -24,6 +27,8 @@ export interface Subject {
 export interface Journey<Claims> extends Road<Claims> {
   readonly deliveryId: string;
   readonly receivedAt: Date;
+  /** 1 for the first attempt. */
+  readonly attempt: number;
   /** Keeps work that never rejects in sight after the reply, and the platform's worker alive for it. */
   keep(work: Promise<void>): void;
 }

@@ -1,13 +1,17 @@
+import { asksForAnswer } from "../answers/index.js";
 import { ChatHooksError } from "../errors.js";
+import type { ChatEvent } from "../events/event-map.js";
 import type { Refused, Replied } from "../lifecycle/fact.js";
+import type { Platform } from "../platforms/platform.js";
 import { acknowledgeUnknown, answer, type Answered } from "./answer.js";
 import { authenticate } from "./authenticate.js";
 import { decode } from "./decode.js";
 import type { Delivery } from "./delivery.js";
+import { keep } from "./keep.js";
 import { followUp } from "./follow-up.js";
 import type { Journey, Road, Subject } from "./journey.js";
 import { readBody } from "./read-body.js";
-import { refuse, refuseBy, type Reply } from "./reply.js";
+import { accept, refuse, refuseBy, type Reply } from "./reply.js";
 import { report } from "./report.js";
 
 /**
@@ -32,8 +36,7 @@ export async function receive<Claims>(road: Road<Claims>, delivery: Delivery): P
     const ignored = decoded.known ? decoded.ignored : [];
     facts.emit({ type: "decoded", deliveryId, at: Date.now(), ...subject, ignored });
     if (decoded.known) {
-      answered = await answer(journey, subject, platform, decoded.event);
-      followUp(journey, subject, decoded.event);
+      answered = await serve(journey, subject, platform, decoded.event);
     } else {
       answered = await acknowledgeUnknown(journey, subject, decoded.event);
     }
@@ -59,11 +62,35 @@ export async function receive<Claims>(road: Road<Claims>, delivery: Delivery): P
   return reply;
 }
 
+/** With an inbox, a notice is kept instead of handled, and `after` work is kept before the reply. */
+async function serve<Claims>(
+  journey: Journey<Claims>,
+  subject: Subject,
+  platform: Platform,
+  event: ChatEvent,
+): Promise<Answered> {
+  const { handlers, after } = journey.settings;
+  const isKept = journey.inbox !== undefined && !asksForAnswer(event.type);
+  const follows = after[event.type] !== undefined;
+  if (isKept) {
+    const isHandled = handlers[event.type] !== undefined;
+    await keep(journey, subject, event, [
+      ...(isHandled ? (["notice"] as const) : []),
+      ...(follows ? (["after"] as const) : []),
+    ]);
+    return { reply: accept(), outcome: isHandled || follows ? "kept" : "unhandled" };
+  }
+  const answered = await answer(journey, subject, platform, event);
+  if (follows) await followUp(journey, subject, event);
+  return answered;
+}
+
 function begin<Claims>(road: Road<Claims>, delivery: Delivery): Journey<Claims> {
   return {
     ...road,
     deliveryId: crypto.randomUUID(),
     receivedAt: new Date(),
+    attempt: 1,
     keep(work) {
       road.background.add(work);
       try {

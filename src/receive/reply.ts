@@ -28,6 +28,8 @@ export function refuse(status: number, result: string, headers: Record<string, s
 
 /** The reply that a coded error becomes. */
 export function refuseBy(error: ChatHooksError): Reply {
+  // What is wrong with the inbox is for the merchant, not for the platform.
+  if (error.status === 503) return refuse(503, "try again", { "retry-after": "10" });
   return refuse(error.status, error.message, extraHeaders(error));
 }
 

@@ -7,7 +7,7 @@ import type { Journey, Subject } from "./journey.js";
 
 /** Tells a failure of the merchant's code, or of ours, exactly once: as a fact and to `onError`. */
 export function report<Claims>(
-  journey: Journey<Claims>,
+  journey: Pick<Journey<Claims>, "settings" | "facts" | "deliveryId" | "keep">,
   subject: Subject | undefined,
   stage: Failed["stage"],
   thrown: unknown,

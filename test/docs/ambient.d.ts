@@ -21,3 +21,7 @@ interface Customer {
 
 /** giosg's snippet defines it in the page. */
 declare function _giosg(...call: unknown[]): void;
+
+/** The widgets define these in the page. */
+declare const vivo_api: { setUserToken(token: string | null): void };
+declare const jivo_api: { setUserToken(token: string): void; clearHistory(): void };

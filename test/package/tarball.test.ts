@@ -12,7 +12,19 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
 const exec = promisify(execFile);
 const root = new URL("../../", import.meta.url).pathname;
-const entries = ["", "/express", "/node", "/fetch", "/fastify", "/lambda", "/identity", "/server"];
+const entries = [
+  "",
+  "/express",
+  "/node",
+  "/fetch",
+  "/fastify",
+  "/lambda",
+  "/identity",
+  "/server",
+  "/inbox/memory",
+  "/inbox/sqlite",
+  "/testing",
+];
 
 /** Answers one chat through the fetch adapter and prints the card. */
 const useIt = `

@@ -15,7 +15,7 @@ export function encode({ contactInfo, customData, enableAssign, crmLink, page }:
       })),
       enable_assign: enableAssign,
       crm_link: crmLink,
-      page: page && present({ url: page.url, title: page.title }),
+      page: page?.url ? present({ url: page.url, title: page.title }) : undefined,
     }),
   };
 }

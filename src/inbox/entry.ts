@@ -1,0 +1,64 @@
+import type { ChatEvent } from "../events/event-map.js";
+import { toHex } from "../identity/crypto/hex.js";
+import type { InboxEntry } from "./inbox.js";
+
+/** What the store needs to know of an event, beside the event itself. */
+export interface Arrival {
+  readonly deliveryId: string;
+  readonly receivedAt: Date;
+  readonly tenant: string | undefined;
+  /** What makes two deliveries the same; default: the body itself. */
+  readonly said?: string | undefined;
+}
+
+/**
+ * The inbox entry of an event. The platforms send no delivery id, so a duplicate is known by what it says: the key is a
+ * SHA-256 of platform, tenant, event and body.
+ */
+export async function inboxEntry(
+  kind: InboxEntry["kind"],
+  event: ChatEvent,
+  arrival: Arrival,
+): Promise<InboxEntry> {
+  const body = JSON.stringify(event.raw);
+  const { deliveryId, receivedAt, tenant, said = body } = arrival;
+  const { platform, type } = event;
+  return {
+    id: kind === "notice" ? deliveryId : `${deliveryId}.after`,
+    kind,
+    key: await sha256(JSON.stringify([kind, platform, tenant ?? null, type, said])),
+    platform,
+    event: type,
+    tenant,
+    chat: chatKey(event, tenant),
+    visitor: visitorKey(event, tenant),
+    body,
+    receivedAt: receivedAt.getTime(),
+  };
+}
+
+/** Events of one chat, or of one client where there is no chat, are handled in order. */
+function chatKey(event: ChatEvent, tenant: string | undefined): string | undefined {
+  if ("chatId" in event && event.chatId !== undefined) return scoped(event, tenant, "chat", event.chatId);
+  return "clientId" in event ? scoped(event, tenant, "client", event.clientId) : undefined;
+}
+
+function visitorKey(event: ChatEvent, tenant: string | undefined): string | undefined {
+  if ("visitor" in event && event.visitor?.number !== undefined) {
+    return scoped(event, tenant, "visitor", event.visitor.number);
+  }
+  return "clientId" in event ? scoped(event, tenant, "client", event.clientId) : undefined;
+}
+
+function scoped({ platform }: ChatEvent, tenant: string | undefined, what: string, id: string): string {
+  return [platform, ...(tenant === undefined ? [] : [tenant]), what, id].map(escaped).join(":");
+}
+
+/** So that no id can look like a key of two parts. */
+function escaped(part: string): string {
+  return part.replaceAll("%", "%25").replaceAll(":", "%3A");
+}
+
+async function sha256(text: string): Promise<string> {
+  return toHex(new Uint8Array(await crypto.subtle.digest("SHA-256", new TextEncoder().encode(text))));
+}

@@ -1,0 +1,32 @@
+import type { InboxEntry } from "../inbox.js";
+import type { Connection } from "./connection.js";
+import { keptOrNull, keptText } from "../kept-text.js";
+
+const insertEntry = `
+  INSERT INTO entries (id, kind, key, platform, event, tenant, chat, visitor, received_at, run_at, head)
+  SELECT :id, :kind, :key, :platform, :event, :tenant, :chat, :visitor, :receivedAt, :now,
+    NOT EXISTS (SELECT 1 FROM entries INDEXED BY waiting WHERE state = 0 AND chat = :chat)
+  WHERE NOT EXISTS (SELECT 1 FROM entries INDEXED BY keys WHERE key = :key AND received_at > :windowStart)
+  ON CONFLICT (id) DO NOTHING`;
+
+const insertBody = "INSERT INTO bodies (seq, body) VALUES (:seq, :body)";
+
+/** Within the caller's transaction. @returns false when the entry is a duplicate */
+export function append(db: Connection, entry: InboxEntry, now: number, windowMs: number): boolean {
+  const { changes, lastSeq } = db.run(insertEntry, {
+    id: keptText(entry.id),
+    kind: entry.kind,
+    key: keptText(entry.key),
+    platform: entry.platform,
+    event: entry.event,
+    tenant: keptOrNull(entry.tenant),
+    chat: keptOrNull(entry.chat),
+    visitor: keptOrNull(entry.visitor),
+    receivedAt: entry.receivedAt,
+    now,
+    windowStart: now - windowMs,
+  });
+  if (changes === 0) return false;
+  db.run(insertBody, { seq: lastSeq, body: keptText(entry.body) });
+  return true;
+}

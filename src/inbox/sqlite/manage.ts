@@ -1,0 +1,69 @@
+import type { EntryFilter } from "../inbox.js";
+import type { Connection } from "./connection.js";
+import type { Values } from "./driver.js";
+import { selection } from "./select.js";
+import { contestTurn, passTurn } from "./turns.js";
+
+/* What a person asks for, within the caller's transaction. Each returns how many entries it was done to. */
+
+interface Found {
+  readonly seq: number;
+  readonly chat: string | null;
+  readonly head: number;
+}
+
+/** Few enough not to hold up what arrives meanwhile. */
+const pruneStep = 500;
+
+export function retry(db: Connection, filter: EntryFilter, now: number): number {
+  if (filter.state !== undefined && filter.state !== "dead") return 0;
+  const found = select(db, { ...filter, state: "dead" });
+  db.run(
+    `UPDATE entries SET state = 0, attempts = 0, run_at = :now, due_at = 0, finished_at = NULL, head = chat IS NULL
+     WHERE seq IN (SELECT value FROM json_each(:seqs))`,
+    { now, seqs: seqs(found) },
+  );
+  for (const chat of chats(found)) contestTurn(db, chat);
+  return found.length;
+}
+
+export function discard(db: Connection, filter: EntryFilter, now: number): number {
+  const notLeased = "(leased_until IS NULL OR leased_until <= :now)";
+  return remove(db, select(db, filter, notLeased, { now }));
+}
+
+export function forget(db: Connection, who: { visitor: string } | { chat: string }): number {
+  return remove(db, select(db, who));
+}
+
+/** A step of it: to be done again until it returns 0. */
+export function prune(db: Connection, finishedBefore: number): number {
+  const handled = "SELECT seq, chat, head FROM entries INDEXED BY finished";
+  const step = `${handled} WHERE state = 1 AND finished_at < :before LIMIT ${pruneStep}`;
+  return remove(db, db.all<Found>(step, { before: finishedBefore }));
+}
+
+function select(db: Connection, filter: EntryFilter, condition = "1", more: Values = {}): Found[] {
+  const { from, where, values } = selection(filter);
+  return db.all<Found>(`SELECT seq, chat, head FROM ${from} WHERE ${where} AND ${condition}`, {
+    ...values,
+    ...more,
+  });
+}
+
+function remove(db: Connection, found: readonly Found[]): number {
+  if (found.length === 0) return 0;
+  const removed = { seqs: seqs(found) };
+  db.run("DELETE FROM bodies WHERE seq IN (SELECT value FROM json_each(:seqs))", removed);
+  db.run("DELETE FROM entries WHERE seq IN (SELECT value FROM json_each(:seqs))", removed);
+  for (const chat of chats(found.filter(({ head }) => head === 1))) passTurn(db, chat);
+  return found.length;
+}
+
+function seqs(found: readonly Found[]): string {
+  return JSON.stringify(found.map(({ seq }) => seq));
+}
+
+function chats(found: readonly Found[]): Set<string> {
+  return new Set(found.flatMap(({ chat }) => chat ?? []));
+}

@@ -1,0 +1,46 @@
+/*
+ * One of several processes that share a file. It appends entries that the others append as well, and handles what is due,
+ * until nothing is left to do; then it prints, as JSON, what it stored and the ids it handled in their order.
+ */
+import { setImmediate } from "node:timers/promises";
+import { sqliteInbox } from "../../../src/inbox/sqlite.js";
+import { numberedEntry } from "../numbered-entry.js";
+
+const [path = "", total = "0"] = process.argv.slice(2);
+const inbox = sqliteInbox({ path });
+await inbox.open();
+
+const numbers = Array.from({ length: Number(total) }, (_, number) => number);
+const handled: string[] = [];
+let stored = 0;
+
+await Promise.all([appendAll(), workUntilDone()]);
+await inbox.close();
+process.stdout.write(JSON.stringify({ stored, handled }));
+
+async function appendAll(): Promise<void> {
+  for (let from = 0; from < numbers.length; from += 10) {
+    const results = await Promise.all(
+      numbers.slice(from, from + 10).map((number) =>
+        // The id is this process's own: that it is a duplicate, only the key tells.
+        inbox.append([
+          { ...numberedEntry(`${number}`, `chat ${number % 7}`), id: `${number} of ${process.pid}` },
+        ]),
+      ),
+    );
+    stored += results.flat().filter((result) => result === "stored").length;
+  }
+}
+
+async function workUntilDone(): Promise<void> {
+  for (;;) {
+    const leases = await inbox.claim({ limit: 5, leaseMs: 60_000 });
+    for (const lease of leases) {
+      handled.push(lease.entry.id);
+      await inbox.complete(lease);
+    }
+    const { handled: done } = await inbox.stats();
+    if (done >= numbers.length) return;
+    await setImmediate();
+  }
+}
