@@ -10,7 +10,7 @@ export const inboxErrors = {
   INBOX_DAMAGED: entry<{ store: string }>(
     503,
     (p) => `The ${p.store} inbox's file is damaged, or is no inbox.`,
-    "Stop the service, keep the file, and restore a backup or begin with a new one.",
+    "Stop the service, keep the file and those beside it (-wal, -shm), and restore a backup without them, or begin with a new file.",
   ),
   INBOX_NEWER: entry<{ store: string; found: number; known: number }>(
     503,

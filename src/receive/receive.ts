@@ -6,6 +6,7 @@ import type { Platform } from "../platforms/platform.js";
 import { acknowledgeUnknown, answer, type Answered } from "./answer.js";
 import { authenticate } from "./authenticate.js";
 import { decode } from "./decode.js";
+import { newDeliveryId } from "./delivery-id.js";
 import type { Delivery } from "./delivery.js";
 import { keep } from "./keep.js";
 import { followUp } from "./follow-up.js";
@@ -86,10 +87,11 @@ async function serve<Claims>(
 }
 
 function begin<Claims>(road: Road<Claims>, delivery: Delivery): Journey<Claims> {
+  const receivedAt = new Date();
   return {
     ...road,
-    deliveryId: crypto.randomUUID(),
-    receivedAt: new Date(),
+    deliveryId: newDeliveryId(receivedAt.getTime()),
+    receivedAt,
     attempt: 1,
     keep(work) {
       road.background.add(work);

@@ -39,6 +39,28 @@ const useIt = `
 `;
 const card = '{"result":"ok","custom_data":[{"title":"Chat","content":"7"}]}';
 
+/** Keeps a notice in a file, handles it, and prints what became of it, or the code of the error. */
+const useInbox = `
+  import { createChatHooks } from "chat-hooks";
+  import { sqliteInbox } from "chat-hooks/inbox/sqlite";
+  const inbox = sqliteInbox({ path: "data/inbox-" + process.version + ".db" });
+  const handled = new Promise((resolve) => {
+    const hooks = createChatHooks({
+      auth: "none",
+      inbox,
+      onError: (error) => console.log(error.code),
+      handlers: { chat_finished: (event) => resolve({ hooks, chat: event.chatId }) },
+    });
+    const body = { event_name: "chat_finished", chat_id: 7 };
+    hooks
+      .receive({ method: "POST", path: "/", query: "", headers: {}, body })
+      .then(({ status }) => (status === 200 ? undefined : resolve({ hooks, status })));
+  });
+  const { hooks, ...outcome } = await handled;
+  console.log(JSON.stringify(outcome));
+  await hooks.close();
+`;
+
 let project: string;
 
 beforeAll(async () => {
@@ -61,6 +83,7 @@ beforeAll(async () => {
      const { toFetch } = await import("chat-hooks/fetch");
      ${useIt}`,
   );
+  await writeFile(join(project, "inbox.js"), useInbox);
   await writeFile(
     join(project, "commonjs.cjs"),
     `${entries.map((entry) => `require("chat-hooks${entry}");`).join("\n")}
@@ -87,6 +110,25 @@ describe.each([
     },
     180_000,
   );
+});
+
+describe("the inbox of the installed tarball", () => {
+  it.each(["node@22", "node@24"])(
+    "works with the SQLite of %s, without a warning",
+    async (version) => {
+      const args = ["--yes", `--package=${version}`, "--", "node", "inbox.js"];
+      const { stdout, stderr } = await exec("npx", args, { cwd: project });
+      expect(stdout.trim()).toBe('{"chat":"7"}');
+      expect(stderr.replaceAll(/^npm .*$/gm, "").trim()).toBe("");
+    },
+    180_000,
+  );
+
+  it("says on Node 20 which package is missing, and refuses the notice so that it may come again", async () => {
+    const args = ["--yes", "--package=node@20.19.0", "--", "node", "inbox.js"];
+    const { stdout } = await exec("npx", args, { cwd: project });
+    expect(stdout.trim().split("\n")).toEqual(["INBOX_DRIVER_MISSING", '{"status":503}']);
+  }, 180_000);
 });
 
 it("the tarball holds nothing but the build, the docs, and what npm adds", async () => {

@@ -43,8 +43,15 @@ export const closing = [
   }),
 
   promise("finishes what was asked for before it was closed", async ({ inbox, entry, another }) => {
-    const appended = Array.from({ length: 10 }, () => inbox.append([entry()]));
+    let done = 0;
+    const appended = Array.from({ length: 10 }, () =>
+      inbox.append([entry()]).then((results) => {
+        done += 1;
+        return results;
+      }),
+    );
     await inbox.close();
+    assert.equal(done, 10);
     assert.deepEqual(new Set((await Promise.all(appended)).flat()), new Set(["stored"]));
     if (another) assert.equal((await (await another()).stats()).waiting, 10);
   }),
