@@ -3,6 +3,7 @@ import type { ChatEvent } from "../events/event-map.js";
 import { inboxEntry } from "../inbox/entry.js";
 import type { InboxEntry } from "../inbox/inbox.js";
 import { kindOf } from "../kind-of.js";
+import { underDeadline } from "./deadline.js";
 import type { Journey, Subject } from "./journey.js";
 import { report } from "./report.js";
 
@@ -26,6 +27,24 @@ export async function keep<Claims>(
   const results = await inbox.append(entries);
   const duplicate = results.every((result) => result === "duplicate");
   facts.emit({ type: "kept", deliveryId, at: Date.now(), ...subject, duplicate });
+}
+
+/**
+ * The same, but no longer than the deadline: a platform that is told to try again does more good than one that waits. What
+ * is stored late is known as a duplicate when it comes again.
+ *
+ * @throws ChatHooksError INBOX_UNAVAILABLE or another INBOX_ code
+ */
+export async function keepInTime<Claims>(
+  ...[journey, ...rest]: Parameters<typeof keep<Claims>>
+): Promise<void> {
+  const ms = journey.settings.deadlineMs;
+  const outcome = await underDeadline(() => keep(journey, ...rest), { ms });
+  if (outcome.kind === "threw") throw outcome.error;
+  if (outcome.kind === "expired") {
+    const reason = `it did not answer within ${ms} ms`;
+    throw new ChatHooksError("INBOX_UNAVAILABLE", { store: "endpoint's", reason });
+  }
 }
 
 /** The merchant's key for duplicates. One that fails costs the deduplication by it, not the event. */

@@ -8,7 +8,7 @@ import { authenticate } from "./authenticate.js";
 import { decode } from "./decode.js";
 import { newDeliveryId } from "./delivery-id.js";
 import type { Delivery } from "./delivery.js";
-import { keep } from "./keep.js";
+import { keepInTime } from "./keep.js";
 import { followUp } from "./follow-up.js";
 import type { Journey, Road, Subject } from "./journey.js";
 import { readBody } from "./read-body.js";
@@ -75,14 +75,15 @@ async function serve<Claims>(
   const follows = after[event.type] !== undefined;
   if (isKept) {
     const isHandled = handlers[event.type] !== undefined;
-    await keep(journey, subject, event, [
+    await keepInTime(journey, subject, event, [
       ...(isHandled ? (["notice"] as const) : []),
       ...(follows ? (["after"] as const) : []),
     ]);
     return { reply: accept(), outcome: isHandled || follows ? "kept" : "unhandled" };
   }
+  const due = performance.now() + journey.settings.deadlineMs;
   const answered = await answer(journey, subject, platform, event);
-  if (follows) await followUp(journey, subject, event);
+  if (follows) await followUp(journey, subject, event, due);
   return answered;
 }
 

@@ -245,6 +245,45 @@ describe("an inbox that can't store", () => {
   });
 });
 
+describe("an inbox that does not answer", () => {
+  /** An inbox whose appends settle only when they are told to. */
+  function silent(): { inbox: Inbox; refuse: () => void } {
+    let refuse = (): void => undefined;
+    const answer = new Promise<never>((_resolve, reject) => {
+      refuse = () => reject(new ChatHooksError("INBOX_UNAVAILABLE", { store: "test", reason: "it is gone" }));
+    });
+    return { inbox: { ...memoryInbox(), append: () => answer }, refuse: () => refuse() };
+  }
+
+  it("makes a notice a 503 at the deadline, and onError is told once", async () => {
+    const { inbox } = silent();
+    const recorded = withInbox({ inbox, deadlineMs: 20, handlers: { chat_finished: () => undefined } });
+    const reply = await recorded.hooks.receive(post(finished(1)));
+    expect([reply.status, replied(reply)]).toEqual([503, { result: "try again" }]);
+    expect(recorded.errors.map(({ error }) => error.message)).toEqual([
+      "The endpoint's inbox can't store or read just now: it did not answer within 20 ms.",
+    ]);
+  });
+
+  it("does not hold the operator's card up; the `after` work runs in this process when it fails at last", async () => {
+    const { inbox, refuse } = silent();
+    let followed = (): void => undefined;
+    const done = new Promise<void>((resolve) => (followed = resolve));
+    const recorded = withInbox({
+      inbox,
+      deadlineMs: 20,
+      handlers: { chat_accepted: () => ({ customData: [{ content: "Premium" }] }) },
+      after: { chat_accepted: () => followed() },
+    });
+    const reply = await recorded.hooks.receive(post(accepted(7)));
+    expect(replied(reply)).toEqual({ result: "ok", custom_data: [{ content: "Premium" }] });
+    expect(recorded.errors).toEqual([]);
+    refuse();
+    await done;
+    expect(recorded.errors.map(({ ctx }) => ctx.stage)).toEqual(["inbox"]);
+  });
+});
+
 describe("`after` work with an inbox", () => {
   it("is kept before the reply, runs by the worker, and is repeated like a notice", async () => {
     const inbox = memoryInbox();
