@@ -150,8 +150,8 @@ describe("every fact", () => {
     const before = Date.now();
     await hooks.receive(post(minimalBodies.chat_accepted, { path: `/${secret}` }));
     expect(new Set(facts.map(({ deliveryId }) => deliveryId)).size).toBe(1);
-    const times = facts.map(({ at }) => at);
-    expect([before, ...times, Date.now()]).toEqual([before, ...times, Date.now()].sort((a, b) => a - b));
+    const times = [before, ...facts.map(({ at }) => at), Date.now()];
+    expect(times).toEqual([...times].sort((a, b) => a - b));
     expect(facts.slice(1)).toMatchObject([{ tenant: "north" }, { tenant: "north" }, { tenant: "north" }]);
   });
 
