@@ -28,14 +28,21 @@ export function gather(body: WireBody): WireBody {
 function withContacts(visitor: WireBody): WireBody {
   const emails = contacts(visitor["email"], visitor["emails"]);
   const phones = contacts(visitor["phone"], visitor["phones"]);
-  return {
-    ...visitor,
-    ...(emails.length > 0 && { email: emails[0], emails }),
-    ...(phones.length > 0 && { phone: phones[0], phones }),
-  };
+  const gathered: WireBody = { ...visitor };
+  if (emails.length > 0) {
+    gathered["email"] = emails[0];
+    gathered["emails"] = emails;
+  }
+  if (phones.length > 0) {
+    gathered["phone"] = phones[0];
+    gathered["phones"] = phones;
+  }
+  return gathered;
 }
 
 function contacts(one: unknown, many: unknown): string[] {
+  // Nearly always there is one and no list.
+  if (typeof one === "string" && many === undefined) return one === "" ? [] : [one];
   const texts = [one, ...items(many)].filter((item) => typeof item === "string" || typeof item === "number");
   return [...new Set(texts.map(String).filter((text) => text !== ""))];
 }

@@ -32,8 +32,11 @@ export type FieldsReader = (
   path?: string,
 ) => Record<string, unknown>;
 
-/** Reads one value; undefined when it is empty or unusable. */
-type Read = (value: unknown, path: string, findings: Findings) => unknown;
+/**
+ * Reads one value; undefined when it is empty or unusable. Where it stands comes in two parts: hardly any value has a
+ * finding, and joining a path for each of them would cost more than reading it.
+ */
+type Read = (value: unknown, findings: Findings, parent: string, key: string | number) => unknown;
 
 interface Kind {
   readonly expected: string;
@@ -54,10 +57,11 @@ export function fieldsReader(shape: z.core.$ZodShape, naming: Naming): FieldsRea
     const model: Record<string, unknown> = {};
     for (const { key, wireKey, required, expected, read } of fields) {
       const value = wire[wireKey];
-      const at = path === "" ? wireKey : `${path}.${wireKey}`;
-      const result = read(value, at, findings);
+      const result = read(value, findings, path, wireKey);
       if (result !== undefined) model[key] = result;
-      else if (required) findings.faults.push({ path: at, expected, received: received(value) });
+      else if (required) {
+        findings.faults.push({ path: joined(path, wireKey), expected, received: received(value) });
+      }
     }
     return model;
   };
@@ -75,9 +79,9 @@ function field(key: string, type: z.core.SomeType, naming: Naming): Field {
 function neverMissing(kind: Kind, type: z.core.SomeType, naming: Naming): Kind {
   switch (definition(type).type) {
     case "array":
-      return { ...kind, read: (value, path, findings) => kind.read(value, path, findings) ?? [] };
+      return { ...kind, read: (...args) => kind.read(...args) ?? [] };
     case "record":
-      return { ...kind, read: (value, path, findings) => kind.read(value, path, findings) ?? {} };
+      return { ...kind, read: (...args) => kind.read(...args) ?? {} };
     case "object":
       return { ...kind, read: requiredObject(type, naming) };
     default:
@@ -107,30 +111,32 @@ function kind(type: z.core.SomeType, naming: Naming): Kind {
   }
 }
 
-const readText: Read = (value, path, findings) => {
+const readText: Read = (value, findings, parent, key) => {
   if (typeof value === "string") return value === "" ? undefined : value;
   if (typeof value === "number" && Number.isFinite(value)) return String(value);
-  return leaveOut(value, path, findings);
+  return leaveOut(value, findings, parent, key);
 };
 
-const readNumber: Read = (value, path, findings) => {
+const readNumber: Read = (value, findings, parent, key) => {
   const number = typeof value === "string" && value.trim() !== "" ? Number(value) : value;
-  return typeof number === "number" && Number.isFinite(number) ? number : leaveOut(value, path, findings);
+  const isUsable = typeof number === "number" && Number.isFinite(number);
+  return isUsable ? number : leaveOut(value, findings, parent, key);
 };
 
-const readFlag: Read = (value, path, findings) => {
+const readFlag: Read = (value, findings, parent, key) => {
   if (typeof value === "boolean") return value;
-  return value === 0 || value === 1 ? value === 1 : leaveOut(value, path, findings);
+  return value === 0 || value === 1 ? value === 1 : leaveOut(value, findings, parent, key);
 };
 
-const readRecord: Read = (value, path, findings) =>
-  isRecord(value) && !isEmpty(value) ? value : leaveOut(value, path, findings);
+const readRecord: Read = (value, findings, parent, key) =>
+  isRecord(value) && !isEmpty(value) ? value : leaveOut(value, findings, parent, key);
 
 function listReader(item: Kind): Read {
-  return (value, path, findings) => {
-    if (!Array.isArray(value)) return leaveOut(value, path, findings);
+  return (value, findings, parent, key) => {
+    if (!Array.isArray(value)) return leaveOut(value, findings, parent, key);
+    const path = joined(parent, key);
     return value
-      .map((wireItem, index) => item.read(wireItem, `${path}.${index}`, findings))
+      .map((wireItem, index) => item.read(wireItem, findings, path, index))
       .filter((read) => read !== undefined);
   };
 }
@@ -138,21 +144,23 @@ function listReader(item: Kind): Read {
 /** An object that may be absent: it is, when nothing usable is in it. */
 function partReader(type: z.core.SomeType, naming: Naming): Read {
   const read = fieldsReader(shapeOf(type), naming);
-  return (value, path, findings) => {
-    if (!isRecord(value)) return leaveOut(value, path, findings);
-    const model = read(value, findings, path);
-    return Object.values(model).every(isEmpty) ? undefined : model;
+  return (value, findings, parent, key) => {
+    if (!isRecord(value)) return leaveOut(value, findings, parent, key);
+    const model = read(value, findings, joined(parent, key));
+    for (const field in model) if (!isEmpty(model[field])) return model;
+    return undefined;
   };
 }
 
 /** An object that is always there. Only its own required fields can be at fault. */
 function requiredObject(type: z.core.SomeType, naming: Naming): Read {
   const read = fieldsReader(shapeOf(type), naming);
-  return (value, path, findings) => {
+  return (value, findings, parent, key) => {
+    const path = joined(parent, key);
     if (isRecord(value)) return read(value, findings, path);
     const before = findings.faults.length;
     const model = read({}, findings, path);
-    if (findings.faults.length === before) leaveOut(value, path, findings);
+    if (findings.faults.length === before) leaveOut(value, findings, parent, key);
     else if (!isEmpty(value)) {
       findings.faults.splice(before, Infinity, { path, expected: "an object", received: kindOf(value) });
     }
@@ -161,14 +169,20 @@ function requiredObject(type: z.core.SomeType, naming: Naming): Read {
 }
 
 /** Leaves a value out of the model; only one that is not empty is worth telling. */
-function leaveOut(value: unknown, path: string, findings: Findings): undefined {
-  if (!isEmpty(value)) findings.ignored.push(path);
+function leaveOut(value: unknown, findings: Findings, parent: string, key: string | number): undefined {
+  if (!isEmpty(value)) findings.ignored.push(joined(parent, key));
+}
+
+function joined(parent: string, key: string | number): string {
+  return parent === "" ? String(key) : `${parent}.${key}`;
 }
 
 function isEmpty(value: unknown): boolean {
   if (value === undefined || value === null || value === "") return true;
   if (Array.isArray(value)) return value.length === 0;
-  return typeof value === "object" && Object.keys(value).length === 0;
+  if (typeof value !== "object") return false;
+  for (const key in value) if (Object.hasOwn(value, key)) return false;
+  return true;
 }
 
 function received(value: unknown): string | undefined {

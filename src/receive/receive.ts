@@ -89,13 +89,18 @@ async function serve<Claims>(
 
 function begin<Claims>(road: Road<Claims>, delivery: Delivery): Journey<Claims> {
   const receivedAt = new Date();
+  const { settings, facts, background, inbox, checkClientId } = road;
   return {
-    ...road,
+    settings,
+    facts,
+    background,
+    inbox,
+    checkClientId,
     deliveryId: newDeliveryId(receivedAt.getTime()),
     receivedAt,
     attempt: 1,
     keep(work) {
-      road.background.add(work);
+      background.add(work);
       try {
         delivery.waitUntil?.(work);
       } catch {
