@@ -7,7 +7,8 @@ export type { MountOptions } from "./mount.js";
 
 /**
  * A handler from `Request` to `Response`, for Hono, Next.js, Bun, Deno, Cloudflare workers and alike. A worker's
- * execution context, its third argument, keeps the worker alive for work after the reply.
+ * execution context, its third argument on Cloudflare and its second one on Netlify, keeps the worker alive for work
+ * after the reply.
  *
  * @example
  * ```ts
@@ -19,9 +20,10 @@ export type { MountOptions } from "./mount.js";
 export function toFetch(
   hooks: ChatHooks,
   { path }: MountOptions = {},
-): (request: Request, environment?: unknown, context?: unknown) => Promise<Response> {
+): (request: Request, ...environment: readonly unknown[]) => Promise<Response> {
   const isWebhook = mountedAt(path);
-  return async (request, _environment, context) => {
+  return async (request, ...environment) => {
+    const context = environment.find(hasWaitUntil);
     const { pathname, search } = new URL(request.url);
     const delivery: Delivery = {
       method: request.method,
@@ -29,7 +31,7 @@ export function toFetch(
       query: search.slice(1),
       headers: request.headers,
       body: (limits) => fetchBody(request, limits),
-      waitUntil: hasWaitUntil(context) ? (work) => context.waitUntil(work) : undefined,
+      waitUntil: context && ((work) => context.waitUntil(work)),
     };
     const { status, headers, body } = isWebhook(pathname) ? await hooks.receive(delivery) : notFound();
     if (status >= 400) void dropBody(request);
@@ -38,5 +40,6 @@ export function toFetch(
 }
 
 function hasWaitUntil(context: unknown): context is { waitUntil(work: Promise<unknown>): void } {
-  return typeof context === "object" && context !== null && "waitUntil" in context;
+  if (typeof context !== "object" || context === null) return false;
+  return "waitUntil" in context && typeof context.waitUntil === "function";
 }

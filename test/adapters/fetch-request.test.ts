@@ -66,7 +66,10 @@ describe("Request to Response, without a server", () => {
 });
 
 describe("a worker's execution context", () => {
-  it("is given the work that follows the reply", async () => {
+  it.each([
+    ["the third argument, as on Cloudflare", (context: WorkerContext) => [{}, context]],
+    ["the second argument, as on Netlify", (context: WorkerContext) => [context]],
+  ])("is given the work that follows the reply: %s", async (_where, environment) => {
     const [begun, mayEnd] = [gate(), gate()];
     const done: string[] = [];
     const hooks = documentedHooks({
@@ -79,7 +82,7 @@ describe("a worker's execution context", () => {
       done.push(name);
     }
     const context = new WorkerContext();
-    const response = await toFetch(hooks)(request(), {}, context);
+    const response = await toFetch(hooks)(request(), ...environment(context));
     expect(await response.json()).toEqual({ result: "ok" });
     await begun.opened;
     expect(context.kept).toHaveLength(2);
