@@ -10,7 +10,9 @@ import { looking } from "./inbox-suite/looking.js";
 import { managing } from "./inbox-suite/managing.js";
 import { pausing } from "./inbox-suite/pausing.js";
 import type { InboxPromise, MakeInbox } from "./inbox-suite/promise.js";
+import { restoring } from "./inbox-suite/restoring.js";
 import { reviving } from "./inbox-suite/reviving.js";
+import { scheduling } from "./inbox-suite/scheduling.js";
 import { sharing } from "./inbox-suite/sharing.js";
 
 export type { InboxPromise, InboxUnderTest, MakeInbox, StoreClock } from "./inbox-suite/promise.js";
@@ -22,10 +24,12 @@ export const inboxPromises: readonly InboxPromise[] = [
   ...claiming,
   ...leasing,
   ...failing,
+  ...scheduling,
   ...reviving,
   ...pausing,
   ...looking,
   ...managing,
+  ...restoring,
   ...closing,
   ...clocks,
   ...sharing,

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { hour, promise, second, type Trial } from "./promise.js";
-import { seededRandom } from "./seeded-random.js";
+import { seededRandom } from "../../seeded-random.js";
 
 /** A day at work, as bad as it gets. */
 export interface Schedule {
