@@ -31,7 +31,10 @@ export interface ProcessOptions {
 const repository = fileURLToPath(new URL("../../", import.meta.url));
 
 /** Set by vitest, npm or whoever runs the tests, but of meaning to what is started here. */
-const unwanted = ["CHAT_HOOKS_SECRET", "PORT", "NODE_ENV", "NO_COLOR", "FORCE_COLOR", "CI"];
+const unwanted = [
+  ...["CHAT_HOOKS_SECRET", "CHAT_HOOKS_INBOX", "CHAT_HOOKS_INBOX_KEYS"],
+  ...["PORT", "NODE_ENV", "NO_COLOR", "FORCE_COLOR", "CI"],
+];
 
 /** Starts a program in the repository's folder; it and what it started end with the test at the latest. */
 export function start(program: string, args: readonly string[], options: ProcessOptions = {}): Process {
@@ -45,7 +48,8 @@ export function start(program: string, args: readonly string[], options: Process
   let [stdout, stderr] = ["", ""];
   child.stdout.setEncoding("utf8").on("data", (text: string) => (stdout += text));
   child.stderr.setEncoding("utf8").on("data", (text: string) => (stderr += text));
-  child.stdin.end(options.stdin ?? "");
+  // A program that ends without reading its input is none of the test's failures.
+  child.stdin.on("error", () => undefined).end(options.stdin ?? "");
 
   let over = false;
   const ended = once(child, "close").then(([code, signal]: (Ended["code"] | Ended["signal"])[]) => {
