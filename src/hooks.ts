@@ -1,4 +1,5 @@
 import type { StandardSchemaV1 } from "@standard-schema/spec";
+import type { InboxStats } from "./inbox/inbox.js";
 import type { FactListener } from "./lifecycle/fact.js";
 import { factStream } from "./lifecycle/fact-stream.js";
 import type { AnyAttributes, ChatHooksOptions } from "./options/options.js";
@@ -38,6 +39,25 @@ export interface ChatHooks {
    * @throws ChatHooksError (rejects) INBOX_UNAVAILABLE or another INBOX_ code
    */
   start(): Promise<void>;
+  /**
+   * Resolves when deliveries can be taken: the inbox answers. At once without an inbox.
+   *
+   * @throws ChatHooksError (rejects) INBOX_UNAVAILABLE or another INBOX_ code
+   * @example
+   * ```ts
+   * app.get("/readyz", async (_request, response) => {
+   *   await hooks.ready();
+   *   response.end("ok");
+   * });
+   * ```
+   */
+  ready(): Promise<void>;
+  /**
+   * How full the inbox is: for metrics and alerts. Undefined without an inbox.
+   *
+   * @throws ChatHooksError (rejects) INBOX_UNAVAILABLE or another INBOX_ code
+   */
+  inboxStats(): Promise<InboxStats | undefined>;
   /**
    * Waits for the work that goes on after replies: `ctx.waitUntil`, `after`, handlers that outlasted their deadline.
    * With an inbox, its worker is stopped first and the inbox closed.
@@ -86,6 +106,8 @@ export function createChatHooks<
     receive: (delivery) => receive(road, delivery),
     subscribe: (listener) => road.facts.subscribe(listener),
     start: async () => inbox?.start(),
+    ready: async () => inbox?.answers(),
+    inboxStats: async () => inbox?.stats(),
     async close({ graceMs = 10_000 } = {}) {
       const until = performance.now() + graceMs;
       await inbox?.close(graceMs);

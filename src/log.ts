@@ -27,3 +27,17 @@ export function steady(log: Logger): Logger {
     };
   return { debug: level("debug"), info: level("info"), warn: level("warn"), error: level("error") };
 }
+
+/** Shared by all copies of this package in a process. */
+const slot = Symbol.for("chat-hooks.default-log");
+
+/** Where hooks write that have no `log` of their own: the console, or what {@link setDefaultLog} gave. */
+export function defaultLog(): Logger {
+  const given: unknown = Reflect.get(globalThis, slot);
+  return given === undefined ? console : (given as Logger);
+}
+
+/** For `chat-hooks start`: hooks that are made after this write where the service writes. */
+export function setDefaultLog(log: Logger): void {
+  Reflect.set(globalThis, slot, log);
+}

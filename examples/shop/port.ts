@@ -10,12 +10,11 @@ export function portFrom(text: string | undefined): number {
 
 /** What keeps the shop from starting, in words for the terminal. What nobody expects is thrown on. */
 export function whyNotStarted(error: unknown): string {
-  if (error instanceof ChatHooksError) return `CHAT_HOOKS_SECRET: ${error.message} ${error.hint}`;
-  if (error instanceof RangeError) return error.message;
-  const { code, port } = error as { code?: unknown; port?: number };
-  if (code === "EADDRINUSE") {
-    return `Port ${port} is in use: stop what listens there or take another one, for example by PORT=0 npm start.`;
+  if (error instanceof ChatHooksError) {
+    return error.code.startsWith("SECRET")
+      ? `CHAT_HOOKS_SECRET: ${error.message} ${error.hint}`
+      : `${error.message} ${error.hint}`;
   }
-  if (code === "EACCES") return `Port ${port} needs special rights: take one above 1023.`;
+  if (error instanceof RangeError) return error.message;
   throw error;
 }

@@ -21,6 +21,8 @@ interface OfEvent extends Common {
 /** A delivery has arrived; nothing is known of it yet. */
 export interface Received extends Common {
   readonly type: "received";
+  /** What the delivery says; undefined when it says nothing. */
+  readonly requestId: string | undefined;
 }
 
 /** A delivery was not served: wrong secret, bad body … */
@@ -35,6 +37,8 @@ export interface Refused extends Common {
 /** A body has become an event. */
 export interface Decoded extends OfEvent {
   readonly type: "decoded";
+  /** Size of the body on the wire, compressed or not; undefined when another middleware had parsed it. */
+  readonly bytes: number | undefined;
   /** Wire paths of optional fields that were of no use and left out. */
   readonly ignored: readonly string[];
 }
@@ -94,6 +98,8 @@ export interface Late extends OfEvent {
 /** The reply is ready: always the last fact of a delivery, but for what happens after the reply. */
 export interface Replied extends Common {
   readonly type: "replied";
+  /** What the delivery says; undefined when it says nothing. */
+  readonly requestId: string | undefined;
   readonly status: number;
   readonly durationMs: number;
   readonly platform: PlatformName | undefined;

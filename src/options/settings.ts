@@ -4,7 +4,7 @@ import type { ErrorHandler, FollowUps, Handlers, UnknownHandler } from "../handl
 import type { Inbox } from "../inbox/inbox.js";
 import type { WorkerPlan } from "../inbox/worker.js";
 import type { TokenVerifier } from "../identity/verifier.js";
-import { steady, type Logger } from "../log.js";
+import { defaultLog, steady, type Logger } from "../log.js";
 import type { Secrets } from "../receive/authenticate.js";
 import {
   expectFunctions,
@@ -75,7 +75,18 @@ export function resolveSettings<Claims, AttributesSchema extends StandardSchemaV
   const secrets = resolveSecrets(options.auth);
   expectFunctions(options.handlers, "handlers", eventNames);
   expectFunctions(options.after ?? {}, "after", eventNames);
-  expectMethod(options.inbox, "inbox", ["open", "append", "claim", "complete", "fail", "close"]);
+  expectMethod(options.inbox, "inbox", [
+    "open",
+    "append",
+    "claim",
+    "renew",
+    "complete",
+    "fail",
+    "release",
+    "onWork",
+    "prune",
+    "close",
+  ]);
   expectFunctions(options.deliveryKey ?? {}, "deliveryKey", eventNames);
   expectKnownKeys(options.schemas ?? {}, "schemas", ["attributes"]);
   expectSchema(options.schemas?.attributes, "schemas.attributes");
@@ -92,7 +103,7 @@ export function resolveSettings<Claims, AttributesSchema extends StandardSchemaV
     after: options.after ?? {},
     identity: options.identity,
     inbox: options.inbox,
-    worker: workerPlan(options.worker),
+    worker: workerPlan(options.worker, options.inbox?.windowMs),
     deliveryKeys: options.deliveryKey ?? {},
     attributes: options.schemas?.attributes,
     deadlineMs: expectNumber(options.deadlineMs, "deadlineMs", 2_500, longestTimeout),
@@ -100,7 +111,7 @@ export function resolveSettings<Claims, AttributesSchema extends StandardSchemaV
     bodyTimeoutMs: expectNumber(options.bodyTimeoutMs, "bodyTimeoutMs", 10_000, longestTimeout),
     onUnknown: options.onUnknown,
     onError: options.onError,
-    log: steady(options.log ?? console),
+    log: steady(options.log ?? defaultLog()),
     development:
       (expectOneOf(options.mode, "mode", ["development", "production"]) ?? defaultMode()) === "development",
   };

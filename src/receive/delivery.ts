@@ -27,6 +27,8 @@ export interface Delivery {
   readonly headers: DeliveryHeaders;
   readonly body: DeliveryBody;
   readonly remoteAddress?: string | undefined;
+  /** The id that a proxy or server gave the request, for logs; facts repeat it. */
+  readonly requestId?: string | undefined;
   /** Keeps the process or worker alive until the promise has settled, where the platform offers that. */
   readonly waitUntil?: ((work: Promise<unknown>) => void) | undefined;
 }

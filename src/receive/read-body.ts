@@ -11,6 +11,13 @@ export interface BodyOptions {
   readonly bodyTimeoutMs: number;
 }
 
+/** A body that was read. */
+export interface ReadBody {
+  readonly body: WireBody;
+  /** How many came over the wire, compressed or not; undefined when another middleware has parsed them. */
+  readonly bytes: number | undefined;
+}
+
 /**
  * The delivery's body as a JSON object, in whatever form it was handed over: a stream to read, bytes, text, or an
  * object that another middleware has already parsed, which is used as it is. UTF-8 faults become U+FFFD, as with
@@ -18,7 +25,7 @@ export interface BodyOptions {
  *
  * @throws ChatHooksError one of the BODY_ codes
  */
-export async function readBody(delivery: Delivery, options: BodyOptions): Promise<WireBody> {
+export async function readBody(delivery: Delivery, options: BodyOptions): Promise<ReadBody> {
   const { maxBytes } = options;
   if (Number(header(delivery.headers, "content-length")) > maxBytes) {
     throw new ChatHooksError("BODY_TOO_LARGE", { maxBytes });
@@ -26,9 +33,15 @@ export async function readBody(delivery: Delivery, options: BodyOptions): Promis
   const { body } = delivery;
   const read = streamReader(body);
   const arrived = read ? await inTime(read, options) : body;
-  const parsed = isParsed(arrived)
-    ? arrived
-    : parseJson(await asText(arrived, header(delivery.headers, "content-encoding"), maxBytes));
+  if (isParsed(arrived)) return { body: asObject(arrived), bytes: undefined };
+  if (arrived === undefined) throw new ChatHooksError("BODY_EMPTY");
+  const bytes = byteLength(arrived);
+  if (bytes > maxBytes) throw new ChatHooksError("BODY_TOO_LARGE", { maxBytes });
+  const text = await asText(arrived, header(delivery.headers, "content-encoding"), maxBytes);
+  return { body: asObject(parseJson(text)), bytes };
+}
+
+function asObject(parsed: unknown): WireBody {
   if (!isRecord(parsed)) throw new ChatHooksError("BODY_NOT_OBJECT", { received: kindOf(parsed) });
   return parsed;
 }
@@ -46,12 +59,10 @@ function isParsed(body: unknown): body is object | null {
 }
 
 async function asText(
-  body: Uint8Array | string | undefined,
+  body: Uint8Array | string,
   encoding: string | undefined,
   maxBytes: number,
 ): Promise<string> {
-  if (body === undefined) throw new ChatHooksError("BODY_EMPTY");
-  if (byteLength(body) > maxBytes) throw new ChatHooksError("BODY_TOO_LARGE", { maxBytes });
   if (typeof body === "string") return body.startsWith("\ufeff") ? body.slice(1) : body;
   const plain = encoding === undefined ? body : await inflate(body, encoding, maxBytes);
   return decoder.decode(plain);

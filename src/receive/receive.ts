@@ -23,7 +23,8 @@ export async function receive<Claims>(road: Road<Claims>, delivery: Delivery): P
   const startedAt = performance.now();
   const journey = begin(road, delivery);
   const { facts, deliveryId } = journey;
-  facts.emit({ type: "received", deliveryId, at: Date.now() });
+  const { requestId } = delivery;
+  facts.emit({ type: "received", deliveryId, at: Date.now(), requestId });
 
   let subject: Subject | undefined;
   let tenant: string | undefined;
@@ -31,11 +32,11 @@ export async function receive<Claims>(road: Road<Claims>, delivery: Delivery): P
   try {
     requirePost(delivery);
     ({ tenant } = authenticate(delivery, road.settings.secrets));
-    const body = await readBody(delivery, road.settings);
+    const { body, bytes } = await readBody(delivery, road.settings);
     const { platform, decoded } = await decode(body, road.settings);
     subject = { platform: platform.name, event: decoded.known ? decoded.event.type : "unknown", tenant };
     const ignored = decoded.known ? decoded.ignored : [];
-    facts.emit({ type: "decoded", deliveryId, at: Date.now(), ...subject, ignored });
+    facts.emit({ type: "decoded", deliveryId, at: Date.now(), ...subject, bytes, ignored });
     if (decoded.known) {
       answered = await serve(journey, subject, platform, decoded.event);
     } else {
@@ -52,6 +53,7 @@ export async function receive<Claims>(road: Road<Claims>, delivery: Delivery): P
     type: "replied",
     deliveryId,
     at: Date.now(),
+    requestId,
     status: reply.status,
     durationMs,
     platform,

@@ -2,6 +2,7 @@ import type { ErrorContext } from "../context.js";
 import { ChatHooksError } from "../errors.js";
 import type { Failed } from "../lifecycle/fact.js";
 import type { Settings } from "../options/settings.js";
+import { stackFrames } from "../stack-frames.js";
 import { asError } from "./as-error.js";
 import type { Journey, Subject } from "./journey.js";
 
@@ -50,19 +51,8 @@ function logError(
     const own = error instanceof ChatHooksError;
     const what = own ? { code: error.code, message: error.message, hint: error.hint } : { name: error.name };
     const origin = error.cause === undefined ? error : asError(error.cause);
-    log.error({ ...where, ...what, ...(development ? { error } : { stack: frames(origin) }) }, message);
+    log.error({ ...where, ...what, ...(development ? { error } : { stack: stackFrames(origin) }) }, message);
   } catch {
     // What was thrown may be anything, also an Error whose properties throw.
   }
 }
-
-/** Where it was thrown. The message, which the stack begins with, may have lines that look the same. */
-function frames({ stack = "", message }: Error): string[] {
-  return stack
-    .replace(message, "")
-    .split("\n")
-    .map((line) => line.trim())
-    .filter((line) => frame.test(line));
-}
-
-const frame = /^at .*(?::\d+:\d+\)?|<anonymous>\)?|native\)?)$/;

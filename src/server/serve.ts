@@ -1,16 +1,33 @@
-import { createServer, type Server } from "node:http";
-import type { AddressInfo } from "node:net";
-import { toNode } from "../adapters/node.js";
+import { createServer, type RequestListener, type Server } from "node:http";
+import {
+  createServer as createTlsServer,
+  Server as TlsServer,
+  type ServerOptions as TlsOptions,
+} from "node:https";
+import { ChatHooksError } from "../errors.js";
 import type { ChatHooks } from "../hooks.js";
 import { settledWithin } from "../settled-within.js";
+import { listening } from "./listening.js";
+import { reasonOf } from "./reason.js";
+import { responder, type ResponderOptions } from "./responder.js";
 
-export interface ServeOptions {
+export interface ServeOptions extends ResponderOptions {
   /** Default 3000; 0 takes any free port. */
   readonly port?: number | undefined;
   /** Address to listen on. Default: this machine only, `127.0.0.1`. */
   readonly host?: string | undefined;
   /** Where the webhook is. Default `/chat-hooks`. */
   readonly path?: string | undefined;
+  /** Certificate and key, as PEM. Default: plain HTTP, for behind a proxy that ends TLS. */
+  readonly tls?: Pick<TlsOptions, "cert" | "key"> | undefined;
+  /** More connections than this are closed at once. Default 10,000. */
+  readonly maxConnections?: number | undefined;
+  /** Milliseconds for a request's headers to arrive. Default 10,000. */
+  readonly headersTimeoutMs?: number | undefined;
+  /** Milliseconds for a whole request to arrive. Default 30,000. */
+  readonly requestTimeoutMs?: number | undefined;
+  /** Milliseconds that an idle connection is kept open. Default 5,000. */
+  readonly keepAliveTimeoutMs?: number | undefined;
 }
 
 /** An endpoint that listens. */
@@ -18,6 +35,10 @@ export interface RunningServer {
   /** Without the secret, for example `http://127.0.0.1:3000/chat-hooks`. */
   readonly url: string;
   readonly port: number;
+  /** Takes a new certificate into use for connections from now on. Does nothing without `tls`. */
+  renewTls(tls: NonNullable<ServeOptions["tls"]>): void;
+  /** Deliveries that are being answered just now. */
+  readonly inFlight: number;
   /**
    * Takes no more connections, finishes what runs, and waits for the work that follows replies.
    *
@@ -27,55 +48,75 @@ export interface RunningServer {
 }
 
 /**
- * Serves hooks by themselves on node:http, for merchants without an application to mount them into.
+ * Serves hooks by themselves on node:http, for merchants without an application to mount them into. Beside the webhook it
+ * answers the probes `/livez` and `/readyz`.
  *
- * @throws the system's error when it can't listen, for example EADDRINUSE
+ * @param hooks several by their paths, or one, which is at `options.path`
+ * @throws ChatHooksError (rejects) LISTEN_FAILED, OPTION_INVALID, TLS_UNUSABLE
  * @example
  * ```ts
  * const server = await serve(hooks, { port: 3000 });
  * process.once("SIGTERM", () => void server.close());
  * ```
  */
-export async function serve(hooks: ChatHooks, options: ServeOptions = {}): Promise<RunningServer> {
+export async function serve(
+  hooks: ChatHooks | Readonly<Record<string, ChatHooks>>,
+  options: ServeOptions = {},
+): Promise<RunningServer> {
   const { port = 3000, host = "127.0.0.1", path = "/chat-hooks" } = options;
-  const listener = toNode(hooks, { path });
+  const mounts = isOne(hooks) ? { [path]: hooks } : hooks;
+  const all = [...new Set(Object.values(mounts))];
   let closing = false;
-  const server = createServer(timeouts, (request, response) => {
+  const respond = responder(mounts, options, {
+    isDraining: () => closing,
+    async inboxesAnswer() {
+      await Promise.all(all.map((one) => one.ready()));
+    },
+  });
+  const server = newServer(options, (request, response) => {
     // Node would keep a connection open for further requests, also when the server closes.
     response.once("close", () => closing && server.closeIdleConnections());
-    void listener(request, response);
+    void respond.to(request, response);
   });
-  await listening(server, port, host);
-  // A server that listens on a TCP port has an AddressInfo.
-  const address = server.address() as AddressInfo;
-  const name = address.family === "IPv6" ? `[${address.address}]` : address.address;
+  server.maxConnections = options.maxConnections ?? 10_000;
+  const at = await listening(server, port, host);
+  const firstPath = Object.keys(mounts)[0] ?? path;
   return {
-    url: `http://${name}:${address.port}${path}`,
-    port: address.port,
+    url: `${options.tls ? "https" : "http"}://${at.authority}${firstPath}`,
+    port: at.port,
+    renewTls(tls) {
+      if (server instanceof TlsServer) server.setSecureContext(tls);
+    },
+    get inFlight() {
+      return respond.inFlight;
+    },
     async close({ graceMs = 10_000 } = {}) {
       const until = performance.now() + graceMs;
       closing = true;
       await settledWithin(graceMs, new Promise((resolve) => server.close(resolve)));
       server.closeAllConnections();
-      await hooks.close({ graceMs: Math.max(0, until - performance.now()) });
+      const left = Math.max(0, until - performance.now());
+      await Promise.all(all.map((one) => one.close({ graceMs: left })));
     },
   };
 }
 
-/** A platform sends a small body at once; whoever needs longer only holds a connection. */
-const timeouts = {
-  headersTimeout: 10_000,
-  requestTimeout: 30_000,
-  keepAliveTimeout: 5_000,
-  connectionsCheckingInterval: 5_000,
-};
+function isOne(hooks: ChatHooks | Readonly<Record<string, ChatHooks>>): hooks is ChatHooks {
+  return typeof hooks.receive === "function";
+}
 
-function listening(server: Server, port: number, host: string): Promise<void> {
-  return new Promise((resolve, reject) => {
-    server.once("error", reject);
-    server.listen(port, host, () => {
-      server.off("error", reject);
-      resolve();
-    });
-  });
+/** A platform sends a small body at once; whoever needs longer only holds a connection. */
+function newServer(options: ServeOptions, listener: RequestListener): Server {
+  const timeouts = {
+    headersTimeout: options.headersTimeoutMs ?? 10_000,
+    requestTimeout: options.requestTimeoutMs ?? 30_000,
+    keepAliveTimeout: options.keepAliveTimeoutMs ?? 5_000,
+    connectionsCheckingInterval: 5_000,
+  };
+  if (!options.tls) return createServer(timeouts, listener);
+  try {
+    return createTlsServer({ ...timeouts, ...options.tls }, listener);
+  } catch (error) {
+    throw new ChatHooksError("TLS_UNUSABLE", { reason: reasonOf(error) }, { cause: error });
+  }
 }

@@ -4,7 +4,7 @@ import { factStream } from "../../src/lifecycle/fact-stream.js";
 import { post } from "../support/delivery.js";
 import { minimalBodies } from "../support/minimal-bodies.js";
 
-const received: Fact = { type: "received", deliveryId: "d", at: 0 };
+const received: Fact = { type: "received", deliveryId: "d", at: 0, requestId: undefined };
 
 describe("a subscription", () => {
   it("gets every fact, in order, before the reply is out", async () => {

@@ -1,0 +1,38 @@
+import { isIP } from "node:net";
+import { RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible";
+import type { Reply } from "../../receive/reply.js";
+import { turnedAway } from "./guard.js";
+
+/**
+ * Replies of one address with a wrong secret: those beyond the limit become 429. A good secret is never held up: behind a
+ * shared proxy a stranger could lock the platform out, and a secret of 16 characters and more is not found by trying.
+ *
+ * @param perMinute 0: no limit
+ */
+export function refusalLimit(
+  perMinute: number,
+): (reply: Reply, address: string | undefined) => Promise<Reply> {
+  if (perMinute === 0) return async (reply) => reply;
+  const limiter = new RateLimiterMemory({ points: perMinute, duration: 60 });
+  return async (reply, address) => {
+    if (reply.status !== 401) return reply;
+    try {
+      await limiter.consume(subscriber(address));
+      return reply;
+    } catch (error) {
+      if (!(error instanceof RateLimiterRes)) return reply;
+      return turnedAway(429, "too many wrong secrets", Math.ceil(error.msBeforeNext / 1000));
+    }
+  };
+}
+
+/** Whoever has an IPv6 address has a whole /64 of them. */
+function subscriber(address: string | undefined): string {
+  if (address === undefined) return "unknown";
+  if (isIP(address) !== 6) return address;
+  const [before = "", after] = address.split("::");
+  const head = before.split(":").filter((part) => part !== "");
+  const tail = after?.split(":").filter((part) => part !== "") ?? [];
+  const zeros = Array<string>(Math.max(0, 8 - head.length - tail.length)).fill("0");
+  return [...head, ...zeros, ...tail].slice(0, 4).join(":").toLowerCase();
+}
