@@ -39,7 +39,10 @@ function settingOption(name: SettingName): Option {
   const flag = kind.isSwitch ? flagName(name) : `${flagName(name)} <value>`;
   const option = new Option(flag, `${about} (${notes})`);
   if (name !== "mounts") return option;
-  return option.argParser((value: string, before: readonly string[] | undefined) => [...(before ?? []), value]);
+  return option.argParser((value: string, before: readonly string[] | undefined) => [
+    ...(before ?? []),
+    value,
+  ]);
 }
 
 const examples = `

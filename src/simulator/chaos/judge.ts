@@ -1,4 +1,4 @@
-import { stackTraceIn } from "../../conformance/stack-trace.js";
+import { stackTraceIn } from "../deliver/stack-trace.js";
 import { hidden } from "../deliver/hidden.js";
 import type { DeliverReply } from "../deliver.js";
 import type { Expectation } from "./expectation.js";

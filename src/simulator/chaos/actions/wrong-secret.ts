@@ -1,4 +1,4 @@
-import { withoutSecret, withSecret } from "../../../conformance/other-secrets.js";
+import { withoutSecret, withSecret } from "../../deliver/other-secrets.js";
 import { uuid } from "../../random-values.js";
 import type { Action } from "../action.js";
 import { shutOut } from "../expectation.js";
