@@ -6,20 +6,30 @@ import * as z from "zod";
  */
 
 /* eslint-disable no-control-regex -- control characters are what these are about */
-const controls = /[\u0000-\u001f\u007f-\u009f]/;
-const controlsBesideLines = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]/;
+const oneLine = /^[^\u0000-\u001f\u007f-\u009f]*$/;
+const someLines = /^[^\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]*$/;
 /* eslint-enable no-control-regex */
+
+/* `pattern` is for the JSON Schemas, which can't see what a function checks. */
 
 /** One line of text. */
 export const line = () =>
-  z.string().refine((text) => !controls.test(text), { error: "has control characters or line breaks" });
+  z
+    .string()
+    .refine((text) => oneLine.test(text), { error: "has control characters or line breaks" })
+    .meta({ pattern: oneLine.source });
 
 /** Text that may have several lines. */
 export const lines = () =>
-  z.string().refine((text) => !controlsBesideLines.test(text), { error: "has control characters" });
+  z
+    .string()
+    .refine((text) => someLines.test(text), { error: "has control characters" })
+    .meta({ pattern: someLines.source });
 
 /** An address that an operator may be sent to: http or https, nothing that runs code. */
 export const webUrl = () =>
-  line().refine((text) => text === "" || (/^https?:\/\//i.test(text) && URL.canParse(text)), {
-    error: "is not an http or https URL",
-  });
+  line()
+    .refine((text) => text === "" || (/^https?:\/\//i.test(text) && URL.canParse(text)), {
+      error: "is not an http or https URL",
+    })
+    .meta({ pattern: `^$|^[hH][tT][tT][pP][sS]?://${oneLine.source.slice(1)}` });

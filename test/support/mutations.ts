@@ -129,7 +129,7 @@ function mutate(json: Json, change: Mutation, repeated: string[]): void {
       else Reflect.deleteProperty(container, key);
       break;
     case "replace":
-      put(container, key, change.value);
+      put(container, key, fresh(change.value));
       break;
     case "retype":
       put(container, key, retyped(value));
@@ -141,7 +141,7 @@ function mutate(json: Json, change: Mutation, repeated: string[]): void {
       put(container, key, change.key === "length" ? [value] : { [change.key]: value });
       break;
     case "add":
-      put(container, Array.isArray(container) ? String(container.length) : change.key, change.value);
+      put(container, Array.isArray(container) ? String(container.length) : change.key, fresh(change.value));
       break;
     case "move": {
       const target = all[change.to % all.length];
@@ -149,6 +149,11 @@ function mutate(json: Json, change: Mutation, repeated: string[]): void {
       break;
     }
   }
+}
+
+/** A copy: the next change may be within it, and the odd values are used again. */
+function fresh(value: unknown): unknown {
+  return structuredClone(value);
 }
 
 /** As an own property, also when it is called __proto__. */

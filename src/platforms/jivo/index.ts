@@ -9,7 +9,13 @@ import { eventName, wireName } from "./wire.js";
 /** JivoChat's setCustomData, whose fields `custom_data` has, shows no more than this. */
 const maxCustomFields = 10;
 
-const jivoCard = card.extend({ customData: z.array(customField).max(maxCustomFields).nullish() });
+const jivoCard = card.extend({
+  customData: z
+    .array(customField)
+    .max(maxCustomFields)
+    .nullish()
+    .describe("Fields for the operator, in this order."),
+});
 
 /** JivoChat and JivoSite. */
 export const jivo: Platform = {

@@ -13,7 +13,7 @@ const known: ReadonlySet<string> = new Set(
 );
 
 /** `<what happened>_<kind of CRM record>`; the chat events have it the other way round (client_updated). */
-const crmName = /^[a-z]+_(?:pipeline|status|client_tag|deal|task|organization|client)$/;
+export const crmName = /^[a-z]+_(?:pipeline|status|client_tag|deal|task|organization|client)$/;
 
 export function wireName(body: WireBody): string | undefined {
   return text(body["event_name"]) ?? text(body["event_type"]);
