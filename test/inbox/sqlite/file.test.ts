@@ -5,6 +5,7 @@ import {
   mkdirSync,
   readFileSync,
   readdirSync,
+  renameSync,
   rmSync,
   statSync,
   writeFileSync,
@@ -68,6 +69,30 @@ it("begins a new file when its own was deleted under it, rather than write where
   const reader = sqliteInbox({ path });
   expect((await reader.list()).map(({ id }) => id)).toEqual(["2"]);
   await reader.close();
+});
+
+it("tells the worker once that its file was deleted or replaced under it, and stops nothing else", async () => {
+  const path = inboxFile();
+  const inbox = sqliteInbox({ path });
+  const take = () => inbox.claim({ limit: 1, leaseMs: 1000 });
+  await inbox.append([numberedEntry("1")]);
+  expect(await take()).toHaveLength(1);
+  rmSync(dirname(path), { recursive: true });
+  mkdirSync(dirname(path));
+  expect(await inbox.append([numberedEntry("2")])).toEqual(["stored"]);
+  await expect(take()).rejects.toMatchObject({ code: "INBOX_REPLACED", status: 503 });
+  // The refusal has claimed nothing.
+  expect((await take()).map(({ entry }) => entry.id)).toEqual(["2"]);
+
+  const other = join(dirname(path), "other.db");
+  const backup = sqliteInbox({ path: other });
+  await backup.append([numberedEntry("3")]);
+  await backup.close();
+  for (const end of ["-wal", "-shm"]) rmSync(path + end, { force: true });
+  renameSync(other, path);
+  await expect(take()).rejects.toMatchObject({ code: "INBOX_REPLACED" });
+  expect((await take()).map(({ entry }) => entry.id)).toEqual(["3"]);
+  await inbox.close();
 });
 
 it("leaves nothing of a forgotten visitor in its files", async () => {

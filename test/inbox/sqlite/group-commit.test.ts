@@ -30,6 +30,42 @@ it("commits what workers do at the same moment together, too", async () => {
   await inbox.close();
 });
 
+it("waits for the disk whenever something is stored or finished, but not for a lease alone", async () => {
+  const sqlite = new RecordedSqlite();
+  const inbox = sqlite.inbox(inboxFile());
+  await inbox.open();
+  let level = "";
+  const commits: string[] = [];
+  sqlite.before = (sql) => {
+    level = /^PRAGMA synchronous = (\w+)$/.exec(sql)?.[1] ?? level;
+    if (sql === "COMMIT") commits.push(level);
+  };
+  await inbox.claim({ limit: 1, leaseMs: 1000 });
+  await inbox.append(entries(2));
+  const [one, other] = await inbox.claim({ limit: 2, leaseMs: 1000 });
+  await Promise.all([inbox.renew(other!, 2000), inbox.complete(one!)]);
+  await inbox.release([other!]);
+  await inbox.pause();
+  expect(commits).toEqual(["NORMAL", "FULL", "NORMAL", "FULL", "NORMAL", "FULL"]);
+  await inbox.close();
+});
+
+it("stores nothing when it can't be told to wait for the disk again", async () => {
+  const sqlite = new RecordedSqlite();
+  const inbox = sqlite.inbox(inboxFile());
+  await inbox.claim({ limit: 1, leaseMs: 1000 });
+  const commits: string[] = [];
+  sqlite.before = (sql) => {
+    if (sql === "COMMIT") commits.push(sql);
+    if (sql === "PRAGMA synchronous = FULL") throw sqliteError(10, "disk I/O error");
+  };
+  await expect(inbox.append(entries(1))).rejects.toMatchObject({ code: "INBOX_UNAVAILABLE" });
+  expect(commits).toEqual([]);
+  sqlite.before = () => undefined;
+  expect(await inbox.append(entries(1))).toEqual(["stored"]);
+  await inbox.close();
+});
+
 it("acknowledges nothing before the commit", async () => {
   const sqlite = new RecordedSqlite();
   const inbox = sqlite.inbox(inboxFile());

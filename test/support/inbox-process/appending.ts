@@ -4,12 +4,12 @@
  * (A pipe would be full before the parent has read.) The first line goes to stdout, too.
  */
 import { openSync, writeSync } from "node:fs";
-import { sqliteInbox } from "../../../src/inbox/sqlite.js";
 import { numberedEntry } from "../numbered-entry.js";
+import { inboxAt } from "./inbox-at.js";
 
-const [path = "", name = "", acknowledgements = ""] = process.argv.slice(2);
+const [place = "", name = "", acknowledgements = ""] = process.argv.slice(2);
 const file = openSync(acknowledgements, "a");
-const inbox = sqliteInbox({ path });
+const inbox = inboxAt(place);
 await inbox.open();
 process.stdout.write("begun\n");
 await Promise.all([work(), ...Array.from({ length: 16 }, (_, lane) => append(lane))]);

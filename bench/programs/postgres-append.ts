@@ -1,0 +1,40 @@
+/* Notices into PostgreSQL, 64 at the same time: by the inbox, or by a plain INSERT each. */
+import pg from "pg";
+import { postgresInbox } from "../../src/inbox/postgres.js";
+import { answering, planOf } from "../harness/as-program.js";
+import { storedNotice } from "../harness/stored-notices.js";
+
+const { connectionString, what } = planOf<{ connectionString: string; what: string }>();
+const append = what === "the inbox" ? await byInbox() : await byHand();
+
+answering("ready", async ({ count }: { count: number }) => {
+  let left = count;
+  const lane = async () => {
+    while (left-- > 0) await append();
+  };
+  const begun = performance.now();
+  await Promise.all(Array.from({ length: 64 }, lane));
+  return { "notices/s": (count * 1000) / (performance.now() - begun) };
+});
+
+async function byInbox(): Promise<() => Promise<unknown>> {
+  const inbox = postgresInbox({ connectionString });
+  await inbox.open();
+  return () => inbox.append([storedNotice()]);
+}
+
+async function byHand(): Promise<() => Promise<unknown>> {
+  const pool = new pg.Pool({ connectionString });
+  await pool.query(
+    "CREATE TABLE notices (id text PRIMARY KEY, key text NOT NULL, chat text, body text NOT NULL)",
+  );
+  await pool.query("CREATE INDEX ON notices (key)");
+  return () => {
+    const { id, key, chat, body } = storedNotice();
+    return pool.query({
+      name: "insert",
+      text: "INSERT INTO notices (id, key, chat, body) VALUES ($1, $2, $3, $4)",
+      values: [id, key, chat, body],
+    });
+  };
+}
