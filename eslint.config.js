@@ -4,13 +4,16 @@ import tseslint from "typescript-eslint";
 /** Folders that run on workers, Deno and Bun too: Web APIs only. */
 const webOnly = ["events", "answers", "platforms", "receive", "identity", "lifecycle", "options"];
 
-/** Dependencies point one way: server → adapters → hooks → receive → platforms → answers, events. */
+/** Dependencies point one way: cli → server → adapters → hooks → receive → platforms → answers, events. */
 const layers = [
   {
     files: ["src/events/**"],
-    forbidden: ["answers", "platforms", "receive", "adapters", "server", "options"],
+    forbidden: ["answers", "platforms", "receive", "adapters", "server", "options", "cli", "simulator"],
   },
-  { files: ["src/answers/**"], forbidden: ["platforms", "receive", "adapters", "server", "options"] },
+  {
+    files: ["src/answers/**"],
+    forbidden: ["platforms", "receive", "adapters", "server", "options", "cli", "simulator"],
+  },
   { files: ["src/platforms/**"], forbidden: ["receive", "adapters", "server", "options", "hooks"] },
   { files: ["src/receive/**"], forbidden: ["adapters", "server", "hooks"] },
   {
@@ -69,7 +72,7 @@ export default tseslint.config(
     rules: { "@typescript-eslint/no-restricted-imports": ["error", { patterns: [nodeImports] }] },
   },
   {
-    files: ["test/**", "src/testing/**", "examples/**", "scripts/**"],
+    files: ["test/**", "bench/**", "src/testing/**", "examples/**", "scripts/**"],
     rules: {
       "@typescript-eslint/no-non-null-assertion": "off",
       "@typescript-eslint/unbound-method": "off",

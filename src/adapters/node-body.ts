@@ -17,6 +17,7 @@ function collect(request: NodeRequest, { maxBytes, signal }: BodyLimits): Promis
   return new Promise((resolve, reject) => {
     const chunks: Uint8Array[] = [];
     let length = 0;
+    let ended = false;
     const take = (chunk: Uint8Array) => {
       length += chunk.length;
       if (length > maxBytes) stop(new ChatHooksError("BODY_TOO_LARGE", { maxBytes }));
@@ -30,11 +31,15 @@ function collect(request: NodeRequest, { maxBytes, signal }: BodyLimits): Promis
     };
     request.on("data", take);
     request.on("end", () => {
+      ended = true;
       if (request.aborted === true) reject(new ChatHooksError("BODY_ABORTED"));
       else resolve(concat(chunks, length));
     });
     request.on("error", reject);
-    request.on("close", () => reject(new ChatHooksError("BODY_ABORTED")));
+    request.on("close", () => {
+      // It closes after a good end, too; an error is dear to make.
+      if (!ended) reject(new ChatHooksError("BODY_ABORTED"));
+    });
     signal.addEventListener("abort", () => stop(new ChatHooksError("BODY_ABORTED")), { once: true });
   });
 }

@@ -1,4 +1,5 @@
 import { execFile } from "node:child_process";
+import { readFileSync } from "node:fs";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -12,19 +13,11 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
 const exec = promisify(execFile);
 const root = new URL("../../", import.meta.url).pathname;
-const entries = [
-  "",
-  "/express",
-  "/node",
-  "/fetch",
-  "/fastify",
-  "/lambda",
-  "/identity",
-  "/server",
-  "/inbox/memory",
-  "/inbox/sqlite",
-  "/testing",
-];
+const { exports } = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as { exports: object };
+/** "" for the package itself, "/express" and so on; those that are modules. */
+const entries = Object.keys(exports)
+  .map((name) => name.slice(1))
+  .filter((name) => !name.endsWith(".json"));
 
 /** Answers one chat through the fetch adapter and prints the card. */
 const useIt = `
@@ -112,6 +105,30 @@ describe.each([
   );
 });
 
+describe("the command line of the installed tarball", () => {
+  it.each(["node@20.19.0", "node@22", "node@24"])(
+    "works on %s, without a warning",
+    async (version) => {
+      const bin = join("node_modules", "chat-hooks", "bin", "chat-hooks.js");
+      const { stdout, stderr } = await exec(
+        "npx",
+        ["--yes", `--package=${version}`, "--", "node", bin, "schema", "chat_finished"],
+        {
+          cwd: project,
+        },
+      );
+      expect(JSON.parse(stdout)).toMatchObject({ type: "object" });
+      expect(stderr.replaceAll(/^npm .*$/gm, "").trim()).toBe("");
+    },
+    180_000,
+  );
+
+  it("is called chat-hooks", async () => {
+    const { stdout } = await exec("npx", ["--no", "--", "chat-hooks", "--version"], { cwd: project });
+    expect(stdout.trim()).toMatch(/^\d+\.\d+\.\d+$/);
+  });
+});
+
 describe("the inbox of the installed tarball", () => {
   it.each(["node@22", "node@24"])(
     "works with the SQLite of %s, without a warning",
@@ -131,14 +148,16 @@ describe("the inbox of the installed tarball", () => {
   }, 180_000);
 });
 
-it("the tarball holds nothing but the build, the docs, and what npm adds", async () => {
+it("the tarball holds nothing but the build, the schemas, the docs, and what npm adds", async () => {
   const { stdout } = await exec("npm", ["pack", "--json", "--dry-run", "--ignore-scripts"], { cwd: root });
   const [{ files }] = JSON.parse(stdout) as [{ files: { path: string }[] }];
   const unexpected = files
     .map(({ path }) => path)
     .filter(
       (path) =>
-        !/^(?:dist\/.+\.(?:js|d\.ts)|docs\/.+|README\.md|CHANGELOG\.md|LICENSE|package\.json)$/.test(path),
+        !/^(?:dist\/.+\.(?:js|d\.ts)|bin\/chat-hooks\.js|schemas\/.+\.json|docs\/.+|README\.md|CHANGELOG\.md|LICENSE|package\.json)$/.test(
+          path,
+        ),
     );
   expect(unexpected).toEqual([]);
 });
