@@ -9,8 +9,14 @@ import { deliveryErrors } from "../src/errors/delivery.js";
 import type { Entry } from "../src/errors/entry.js";
 import { handlerErrors } from "../src/errors/handler.js";
 import { inboxErrors } from "../src/errors/inbox.js";
+import { schemaErrors } from "../src/errors/schema.js";
+import { serverErrors } from "../src/errors/server.js";
+import { simulatorErrors } from "../src/errors/simulator.js";
 import { startErrors } from "../src/errors/start.js";
+import { targetErrors } from "../src/errors/target.js";
+import { testingErrors } from "../src/errors/testing.js";
 import { tokenErrors } from "../src/errors/token.js";
+import { usageErrors } from "../src/errors/usage.js";
 import { visitorErrors } from "../src/errors/visitor.js";
 
 export const errorsPagePath = "docs/errors.md";
@@ -41,11 +47,33 @@ const chapters: readonly [title: string, about: string, errors: Record<string, E
     tokenErrors,
   ],
   ["Signed visitors", "Thrown when signing for Rox.Chat/Webim, Convot and giosg.", visitorErrors],
+  [
+    "Calling an endpoint",
+    "Told by the tools that call an endpoint as a platform would: `send` and `check`.",
+    targetErrors,
+  ],
+  [
+    "Simulated platforms and tests",
+    "Thrown by the simulated platforms, and by `chat-hooks/testing`.",
+    { ...simulatorErrors, ...testingErrors },
+  ],
+  [
+    "The service",
+    "What keeps `chat-hooks start` and `serve` from starting. Bad settings end the process with exit code 2, the others with 1.",
+    serverErrors,
+  ],
+  ["Schemas", "Thrown by `toJsonSchema`, which says what JSON Schema has no words for.", schemaErrors],
+  [
+    "The command line",
+    "Told by `chat-hooks` before a command has begun, which then ends with exit code 2.",
+    usageErrors,
+  ],
 ];
 
 /** Stands for the details of every message. */
 const ellipses = new Proxy({} as never, {
-  get: (_target, name) => (["paths", "faults", "known", "given"].includes(String(name)) ? ["…"] : "…"),
+  get: (_target, name) =>
+    ["paths", "faults", "known", "given", "tried", "found"].includes(String(name)) ? ["…"] : "…",
 });
 
 /** The text of the page. */

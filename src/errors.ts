@@ -6,18 +6,30 @@ import { deliveryErrors } from "./errors/delivery.js";
 import type { Entry } from "./errors/entry.js";
 import { handlerErrors } from "./errors/handler.js";
 import { inboxErrors } from "./errors/inbox.js";
+import { simulatorErrors } from "./errors/simulator.js";
+import { schemaErrors } from "./errors/schema.js";
+import { serverErrors } from "./errors/server.js";
 import { startErrors } from "./errors/start.js";
+import { targetErrors } from "./errors/target.js";
+import { testingErrors } from "./errors/testing.js";
 import { tokenErrors } from "./errors/token.js";
+import { usageErrors } from "./errors/usage.js";
 import { visitorErrors } from "./errors/visitor.js";
 import { isRecord } from "./kind-of.js";
 
 const registry = {
   ...startErrors,
+  ...serverErrors,
   ...deliveryErrors,
   ...handlerErrors,
   ...inboxErrors,
   ...tokenErrors,
   ...visitorErrors,
+  ...usageErrors,
+  ...schemaErrors,
+  ...simulatorErrors,
+  ...testingErrors,
+  ...targetErrors,
 };
 
 type Registry = typeof registry;

@@ -1,5 +1,6 @@
 export { createChatHooks, type ChatHooks } from "./hooks.js";
 export { reject } from "./reject.js";
+export { retryLater, type RetryLater, type RetryTime } from "./retry-later.js";
 export { transcript } from "./events/transcript.js";
 export { ChatHooksError, type ErrorCode } from "./errors.js";
 
@@ -60,7 +61,7 @@ export type {
   StoredEntry,
 } from "./inbox/inbox.js";
 export type { RetryOptions } from "./inbox/retry.js";
-export type { TokenRefusal, TokenVerifier, Verification } from "./identity/verifier.js";
+export type { TokenRefusal, TokenVerifier, Verification, VerifyOptions } from "./identity/verifier.js";
 export type { Fact, FactListener } from "./lifecycle/fact.js";
 export type { Logger } from "./log.js";
 export type {

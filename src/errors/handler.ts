@@ -33,6 +33,12 @@ export const handlerErrors = {
     (p) => `reject() was called with ${p.received}; expected a text other than "ok".`,
     "The text goes into `result`, where the platforms take ok for success.",
   ),
+  RETRY_TIME_INVALID: entry<{ received: string }>(
+    500,
+    (p) =>
+      `retryLater() was called with ${p.received}; expected { ms } from 0 to 366 days, or { at } with a Date.`,
+    "The event is tried again after the usual wait. Check what the time was made of, such as a `Retry-After` header.",
+  ),
   INTERNAL: entry(
     500,
     "chat-hooks itself failed; the cause is attached.",

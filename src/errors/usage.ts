@@ -67,7 +67,10 @@ export const usageErrors = {
 };
 
 /** Errors of the tools' own functions that, on a command line, are about how it was called. */
-const alsoUsage: readonly string[] = ["TARGET_URL_INVALID", "TARGET_HEADER_INVALID"];
+const alsoUsage: readonly string[] = [
+  ...["TARGET_URL_INVALID", "TARGET_HEADER_INVALID"],
+  ...["SETTING_UNKNOWN", "SETTING_INVALID", "CONFIG_UNREADABLE", "ENTRY_MISSING"],
+];
 
 /** Whether an error is about how a command was called. */
 export function isUsageError(code: string): boolean {

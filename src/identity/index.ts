@@ -22,7 +22,7 @@ export type { RemoteAlgorithm, RemoteKeySet } from "./user-tokens/remote-key-set
 export type { TokenCustomer } from "./user-tokens/payload.js";
 export type { ClaimsSchema, UserClaims, WithSub } from "./user-tokens/accept-claims.js";
 export { anyVerifier } from "./user-tokens/any-verifier.js";
-export type { TokenRefusal, TokenVerifier, Verification } from "./verifier.js";
+export type { TokenRefusal, TokenVerifier, Verification, VerifyOptions } from "./verifier.js";
 export type { CustomerId } from "./input/customer-id.js";
 
 // ── client ids: what `client_check_token` answers ───────────────────────────────────────────────────

@@ -44,11 +44,20 @@ export type Verification<Claims> =
   | { readonly claims: Claims; readonly reason: null }
   | { readonly claims: null; readonly reason: TokenRefusal };
 
+/** How a token is looked at. */
+export interface VerifyOptions {
+  /**
+   * The time that counts: a token that was good then is good, though it has expired since. Default: now. Given for notices
+   * of the inbox, which may be handled hours after they came; it is the time when they did.
+   */
+  readonly at?: Date | undefined;
+}
+
 /**
  * Tells who the bearer of a user token is. `userTokens()` makes one; anything with this shape can be given to
  * `createChatHooks({ identity })`.
  */
 export interface TokenVerifier<Claims = unknown> {
   /** Never rejects for a bad token: that is an answer, `{ claims: null, reason }`. */
-  verify(token: string): Promise<Verification<Claims>>;
+  verify(token: string, options?: VerifyOptions): Promise<Verification<Claims>>;
 }

@@ -1,4 +1,5 @@
 import type { ChatEvent } from "../events/event-map.js";
+import type { PlatformName } from "../events/types.js";
 import { toHex } from "../identity/crypto/hex.js";
 import type { InboxEntry } from "./inbox.js";
 
@@ -39,18 +40,37 @@ export async function inboxEntry(
 
 /** Events of one chat, or of one client where there is no chat, are handled in order. */
 function chatKey(event: ChatEvent, tenant: string | undefined): string | undefined {
-  if ("chatId" in event && event.chatId !== undefined) return scoped(event, tenant, "chat", event.chatId);
-  return "clientId" in event ? scoped(event, tenant, "client", event.clientId) : undefined;
+  const { platform } = event;
+  if ("chatId" in event && event.chatId !== undefined)
+    return entryKey(platform, tenant, "chat", event.chatId);
+  return "clientId" in event ? entryKey(platform, tenant, "client", event.clientId) : undefined;
 }
 
 function visitorKey(event: ChatEvent, tenant: string | undefined): string | undefined {
+  const { platform } = event;
   if ("visitor" in event && event.visitor?.number !== undefined) {
-    return scoped(event, tenant, "visitor", event.visitor.number);
+    return entryKey(platform, tenant, "visitor", event.visitor.number);
   }
-  return "clientId" in event ? scoped(event, tenant, "client", event.clientId) : undefined;
+  return "clientId" in event ? entryKey(platform, tenant, "client", event.clientId) : undefined;
 }
 
-function scoped({ platform }: ChatEvent, tenant: string | undefined, what: string, id: string): string {
+/**
+ * What an entry's `chat` and `visitor` say: the platform's own id, with what makes it unlike those of other platforms and
+ * tenants. A client's entries have it in both.
+ *
+ * @param what `chat` (the event's `chatId`), `visitor` (its `visitor.number`) or `client` (its `clientId`)
+ *
+ * @example
+ * ```ts
+ * await inbox.forget({ visitor: entryKey("jivo", undefined, "visitor", "1234") });
+ * ```
+ */
+export function entryKey(
+  platform: PlatformName,
+  tenant: string | undefined,
+  what: "chat" | "visitor" | "client",
+  id: string,
+): string {
   return [platform, ...(tenant === undefined ? [] : [tenant]), what, id].map(escaped).join(":");
 }
 

@@ -19,6 +19,11 @@ export interface InboxEntry {
   readonly body: string;
   /** Milliseconds since the epoch. */
   readonly receivedAt: number;
+  /**
+   * Not to be handled before this time; milliseconds since the epoch. Undefined: at once. Its followers in the chat wait,
+   * too. Leases do not repeat it: its time has come then.
+   */
+  readonly runAt?: number | undefined;
 }
 
 /** Where an entry stands. `waiting` includes those that a worker has leased, and those that wait for a retry. */
@@ -49,6 +54,8 @@ export interface Lease {
    * entry was claimed again: until then, who was late may still finish.
    */
   readonly token: string;
+  /** The entry's body can't be read, because of this: whoever works on the lease fails it with it. */
+  readonly unreadable?: Error | undefined;
 }
 
 /** What `claim` is asked for. */
@@ -99,6 +106,9 @@ export interface Inbox {
   /** What `append` promises: on disk, or only in this process. */
   readonly durable: boolean;
 
+  /** For how long duplicates are known; milliseconds. Undefined: the default, 24 hours. */
+  readonly windowMs?: number | undefined;
+
   /** Makes ready: connects, creates or migrates tables. Called before anything else; may be called again. */
   open(): Promise<void>;
 
@@ -135,6 +145,16 @@ export interface Inbox {
   /** Hands leases back unused: the entries are due at once, and the attempt does not count. */
   release(leases: readonly Lease[]): Promise<void>;
 
+  /**
+   * Keeps entries as they were listed, with their states, attempts and errors: an export that comes back, or a move from
+   * another store. All or none; durable when it resolves. They stand behind what is there already, in the order given, and
+   * count as received when they were first; nobody has a lease on them. Waiting ones are due when they were, or at once when
+   * that has passed. Keys are not compared: only `append` tells duplicates, also of these.
+   *
+   * @returns how many were stored; an entry whose id is there already is left alone
+   */
+  restore(entries: readonly StoredEntry[]): Promise<number>;
+
   /** Calls back when there may be something new to claim, also from other processes where the store can tell. */
   onWork(listener: () => void): () => void;
 
@@ -145,6 +165,11 @@ export interface Inbox {
   stats(): Promise<InboxStats>;
   list(options?: ListOptions): Promise<readonly StoredEntry[]>;
 
+  /*
+   * What a person asks for may concern a million entries: `retry`, `discard`, `forget` and `prune` may work in steps, so that
+   * nothing else waits for them. When a step fails they reject, what was done stays done, and the call may be repeated.
+   */
+
   /** Makes dead entries that match wait again, due at once, with their attempts counted anew. @returns how many */
   retry(filter: EntryFilter): Promise<number>;
 
@@ -154,7 +179,7 @@ export interface Inbox {
   /** Removes all entries of a visitor or of a chat, leased or not, for an erasure request. @returns how many */
   forget(who: { readonly visitor: string } | { readonly chat: string }): Promise<number>;
 
-  /** Removes handled entries that were finished before that time, in small steps. @returns how many */
+  /** Removes handled entries that were finished before that time. Ends early when the inbox is closed. @returns how many */
   prune(finishedBefore: number): Promise<number>;
 
   /** Finishes what was asked for and lets go of files and connections. May be called again. */

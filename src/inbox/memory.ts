@@ -1,5 +1,5 @@
 import { ChatHooksError } from "../errors.js";
-import { checkEntry } from "./check-entry.js";
+import { checkEntry, checkStoredEntry } from "./check-entry.js";
 import type { EntryFilter, Inbox, Lease } from "./inbox.js";
 import { claimable, overtaken } from "./memory/claimable.js";
 import { isLeased, matches, stored, type MemoryRecord } from "./memory/record.js";
@@ -49,6 +49,7 @@ export function memoryInbox(options: MemoryInboxOptions = {}): Inbox {
 
   return {
     durable: false,
+    windowMs,
 
     open: () => act(() => undefined),
 
@@ -114,6 +115,19 @@ export function memoryInbox(options: MemoryInboxOptions = {}): Inbox {
           records.wait(record, record.runAt, true);
         }
         listeners.tell();
+      }),
+
+    restore: (entries) =>
+      act(() => {
+        entries.forEach(checkStoredEntry);
+        let stored = 0;
+        for (const entry of entries) {
+          if (records.byId(entry.id)) continue;
+          records.restore(entry, now());
+          stored += 1;
+        }
+        if (stored > 0) listeners.tell();
+        return stored;
       }),
 
     onWork: (listener) => listeners.add(listener),

@@ -1,5 +1,11 @@
 import type { Inbox, Lease } from "./inbox.js";
-import { retryDelay, type RetryPlan } from "./retry.js";
+import { ChatHooksError } from "../errors.js";
+import { errorName } from "./error-name.js";
+import { nextAttempt } from "./next-attempt.js";
+import { Outage, type OutageListeners } from "./outage.js";
+import { pause } from "./pause.js";
+import { keepPruning } from "./retention.js";
+import type { RetryPlan } from "./retry.js";
 
 /** How a worker works. */
 export interface WorkerPlan {
@@ -10,10 +16,12 @@ export interface WorkerPlan {
   /** Milliseconds between looks at the inbox when nothing calls. */
   readonly pollMs: number;
   readonly retry: RetryPlan;
+  /** Milliseconds for which handled entries are kept; undefined: for ever. */
+  readonly retentionMs?: number | undefined;
 }
 
 /** What a worker does with an entry, and whom it tells. None of them may throw, but `handle`. */
-export interface WorkerDuties {
+export interface WorkerDuties extends OutageListeners {
   /**
    * Handles an entry; throws when that failed. The signal aborts when the lease was lost or the worker must end.
    * @returns what to do once it is recorded that the entry is handled
@@ -21,8 +29,6 @@ export interface WorkerDuties {
   handle(lease: Lease, signal: AbortSignal): Promise<() => void>;
   /** An attempt failed. `retryAt` is undefined when it was the last. */
   onFailed(lease: Lease, error: unknown, retryAt: number | undefined): void;
-  /** The inbox itself failed; the worker goes on trying. */
-  onInboxError(error: unknown): void;
 }
 
 export interface Worker {
@@ -30,11 +36,21 @@ export interface Worker {
   stop(graceMs: number): Promise<void>;
 }
 
+/** How the handling of an entry ended. */
+interface Ending {
+  /** @returns false when the lease was lost */
+  readonly record: () => Promise<boolean>;
+  readonly tell: () => void;
+}
+
 /** Takes due entries out of an inbox, handles them, and puts back what failed, until it is stopped. */
 export function startWorker(inbox: Inbox, plan: WorkerPlan, duties: WorkerDuties): Worker {
   const running = new Map<Lease, { done: Promise<void>; abort: AbortController }>();
-  let stopping = false;
-  let ended = false;
+  const outage = new Outage(duties);
+  /** No more is claimed. */
+  const stopping = new AbortController();
+  /** What still runs has lost its lease. */
+  const ended = new AbortController();
   let wake: () => void = () => undefined;
   let workWaits = false;
   const unsubscribe = inbox.onWork(() => {
@@ -43,7 +59,7 @@ export function startWorker(inbox: Inbox, plan: WorkerPlan, duties: WorkerDuties
   });
 
   async function loop(): Promise<void> {
-    while (!stopping) {
+    while (!stopping.signal.aborted) {
       const free = plan.concurrency - running.size;
       const claimed = free > 0 ? await claim(free) : 0;
       // A full claim may have left more behind; else wait for work, for a free place, or for the next look.
@@ -55,16 +71,18 @@ export function startWorker(inbox: Inbox, plan: WorkerPlan, duties: WorkerDuties
     workWaits = false;
     try {
       const leases = await inbox.claim({ limit, leaseMs: plan.leaseMs });
+      outage.worked("claim");
       for (const lease of leases) begin(lease);
       return leases.length;
     } catch (error) {
-      duties.onInboxError(error);
+      outage.failed("claim", error);
       return 0;
     }
   }
 
   function idle(): Promise<void> {
-    if (workWaits && running.size < plan.concurrency) return Promise.resolve();
+    // Who was stopped during a claim has not been idle yet, and nobody would wake it.
+    if (stopping.signal.aborted || (workWaits && running.size < plan.concurrency)) return Promise.resolve();
     return new Promise((resolve) => {
       const timer = setTimeout(resolve, plan.pollMs);
       wake = () => {
@@ -76,34 +94,54 @@ export function startWorker(inbox: Inbox, plan: WorkerPlan, duties: WorkerDuties
 
   function begin(lease: Lease): void {
     const abort = new AbortController();
-    const done = work(lease, abort)
-      // A handler that ends after the worker finds its lease handed back and perhaps the inbox closed.
-      .catch((error: unknown) => {
-        if (!ended) duties.onInboxError(error);
-      })
-      .finally(() => {
-        running.delete(lease);
-        workWaits = true;
-        wake();
-      });
+    const done = work(lease, abort).finally(() => {
+      running.delete(lease);
+      workWaits = true;
+      wake();
+    });
     running.set(lease, { done, abort });
   }
 
   async function work(lease: Lease, abort: AbortController): Promise<void> {
     const heartbeat = setInterval(() => void renew(lease, abort), plan.leaseMs / 3);
-    let tell: () => void;
+    await recorded(lease, await ending(lease, abort.signal));
+    clearInterval(heartbeat);
+    outage.worked(lease);
+  }
+
+  /** Handles it. @returns how that is recorded, and told then */
+  async function ending(lease: Lease, signal: AbortSignal): Promise<Ending> {
     try {
-      tell = await duties.handle(lease, abort.signal);
+      if (lease.unreadable) throw lease.unreadable;
+      const tell = await duties.handle(lease, signal);
+      return { record: () => inbox.complete(lease), tell };
     } catch (error) {
-      const delay = retryDelay(lease.attempt, plan.retry);
-      const retryAt = delay === undefined ? undefined : Date.now() + delay;
-      const kept = await inbox.fail(lease, { error: nameOf(error), retryAt });
-      if (kept) duties.onFailed(lease, error, retryAt);
-      return;
-    } finally {
-      clearInterval(heartbeat);
+      const retryAt = nextAttempt(error, lease.attempt, plan.retry, Date.now());
+      return {
+        record: () => inbox.fail(lease, { error: errorName(error), retryAt }),
+        tell: () => duties.onFailed(lease, error, retryAt),
+      };
     }
-    if (await inbox.complete(lease)) tell();
+  }
+
+  /** When the inbox is away, this goes on until it is back: otherwise the entry would be handled once more. */
+  async function recorded(lease: Lease, { record, tell }: Ending): Promise<void> {
+    for (let isFirst = true; ; isFirst = false) {
+      try {
+        const held = await record();
+        // Of a call that failed nobody knows whether it was done: it may be what ended the lease.
+        if (held || !isFirst) tell();
+        return;
+      } catch (error) {
+        // A handler that ends after the worker finds its lease handed back and perhaps the inbox closed.
+        if (ended.signal.aborted) return;
+        const passes = error instanceof ChatHooksError && error.code === "INBOX_UNAVAILABLE";
+        outage.failed(passes ? lease : "claim", error);
+        if (!passes) return;
+        await pause(plan.pollMs, ended.signal);
+        if (ended.signal.aborted) return;
+      }
+    }
   }
 
   async function renew(lease: Lease, abort: AbortController): Promise<void> {
@@ -112,14 +150,17 @@ export function startWorker(inbox: Inbox, plan: WorkerPlan, duties: WorkerDuties
       if (!held)
         abort.abort(new Error("The lease was lost: another worker has the entry, or it was removed."));
     } catch (error) {
-      duties.onInboxError(error);
+      if (running.has(lease)) outage.failed(lease, error);
     }
   }
 
+  if (plan.retentionMs !== undefined) {
+    void keepPruning(inbox, plan.retentionMs, outage, stopping.signal);
+  }
   const looping = loop();
   return {
     async stop(graceMs) {
-      stopping = true;
+      stopping.abort();
       unsubscribe();
       wake();
       await looping;
@@ -129,16 +170,9 @@ export function startWorker(inbox: Inbox, plan: WorkerPlan, duties: WorkerDuties
       clearTimeout(timer);
       const unfinished = [...running.keys()];
       for (const { abort } of running.values()) abort.abort(new Error("The worker is stopping."));
-      ended = true;
+      ended.abort();
       if (unfinished.length > 0)
         await inbox.release(unfinished).catch((error: unknown) => duties.onInboxError(error));
     },
   };
-}
-
-/** What is stored of an error: its name and code. Messages of drivers and validators quote private data. */
-function nameOf(error: unknown): string {
-  if (!(error instanceof Error)) return "something that is no Error";
-  const code: unknown = Reflect.get(error, "code");
-  return typeof code === "string" ? `${error.name} (${code})` : error.name;
 }

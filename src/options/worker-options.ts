@@ -1,5 +1,6 @@
 import type { WorkerPlan } from "../inbox/worker.js";
 import { defaultRetry, type RetryOptions } from "../inbox/retry.js";
+import { ChatHooksError } from "../errors.js";
 import { expectKnownKeys, expectNumber } from "./expect.js";
 
 /** How this process works through the inbox. */
@@ -14,15 +15,29 @@ export interface WorkerOptions {
   /** Milliseconds between looks for events whose time has come. Default 1,000. */
   readonly pollMs?: number | undefined;
   readonly retry?: RetryOptions | undefined;
+  /**
+   * Milliseconds for which handled events stay in the inbox; false: for ever. Default 7 days. Not less than the inbox's
+   * window for duplicates (24 hours, when it does not say): what was removed is no longer known as a duplicate. Events
+   * that wait, and dead ones, are never removed.
+   */
+  readonly retentionMs?: number | false | undefined;
 }
 
 const longestTimeout = 2 ** 31 - 1;
 
-/** @throws ChatHooksError OPTION_UNKNOWN, OPTION_INVALID */
-export function workerPlan(options: WorkerOptions | false | undefined): WorkerPlan | undefined {
+const day = 86_400_000;
+
+/**
+ * @param windowMs for how long the inbox knows duplicates
+ * @throws ChatHooksError OPTION_UNKNOWN, OPTION_INVALID
+ */
+export function workerPlan(
+  options: WorkerOptions | false | undefined,
+  windowMs = day,
+): WorkerPlan | undefined {
   if (options === false) return undefined;
   const { concurrency, leaseMs, pollMs, retry = {} } = options ?? {};
-  expectKnownKeys(options ?? {}, "worker", ["concurrency", "leaseMs", "pollMs", "retry"]);
+  expectKnownKeys(options ?? {}, "worker", ["concurrency", "leaseMs", "pollMs", "retry", "retentionMs"]);
   expectKnownKeys(retry, "worker.retry", ["attempts", "firstDelayMs", "factor"]);
   return {
     concurrency: expectNumber(concurrency, "worker.concurrency", 10, 10_000),
@@ -38,5 +53,18 @@ export function workerPlan(options: WorkerOptions | false | undefined): WorkerPl
       ),
       factor: retry.factor ?? defaultRetry.factor,
     },
+    retentionMs: retention(options?.retentionMs, windowMs),
   };
+}
+
+function retention(retentionMs: unknown, windowMs: number): number | undefined {
+  if (retentionMs === false) return undefined;
+  const byDefault = Math.max(7 * day, windowMs);
+  const found = expectNumber(retentionMs, "worker.retentionMs", byDefault, 100 * 366 * day);
+  if (found >= windowMs) return found;
+  throw new ChatHooksError("OPTION_INVALID", {
+    option: "worker.retentionMs",
+    expected: `at least ${windowMs}, the inbox's window for duplicates, or false`,
+    received: `the number ${found}`,
+  });
 }

@@ -35,7 +35,7 @@ export async function handleEntry<Claims>(
   const startedAt = performance.now();
   const rejected = await run(handler, functions, event, ctx);
   const durationMs = performance.now() - startedAt;
-  const about = { ...subject, deliveryId: entry.id, durationMs, rejected, attempt };
+  const about = { ...subject, deliveryId: entry.id, durationMs, rejected, attempt, fromInbox: true };
   return () => road.facts.emit({ type: "handled", at: Date.now(), ...about });
 }
 
@@ -59,11 +59,15 @@ async function run<Claims>(
 }
 
 export function journeyOf<Claims>(road: Road<Claims>, { entry, attempt }: Lease): Journey<Claims> {
+  const receivedAt = new Date(entry.receivedAt);
   return {
     ...road,
     deliveryId: entry.id,
-    receivedAt: new Date(entry.receivedAt),
+    receivedAt,
+    // A token that was good when the notice came is good, however long the CRM was down.
+    tokensAt: receivedAt,
     attempt,
+    fromInbox: true,
     keep: (work) => road.background.add(work),
   };
 }

@@ -43,14 +43,16 @@ export function handlerContext<Claims>(
 }
 
 async function verifiedCustomer<Claims>(
-  { settings: { identity }, facts, deliveryId }: Journey<Claims>,
+  { settings: { identity }, facts, deliveryId, tokensAt }: Journey<Claims>,
   subject: Subject,
   event: ChatEvent | UnknownEvent,
 ): Promise<Claims | null> {
   if (!identity) throw new ChatHooksError("IDENTITY_REQUIRED");
   const token = "userToken" in event ? event.userToken : undefined;
   const { claims, reason } =
-    token === undefined ? ({ claims: null, reason: "missing" } as const) : await identity.verify(token);
+    token === undefined
+      ? ({ claims: null, reason: "missing" } as const)
+      : await identity.verify(token, tokensAt && { at: tokensAt });
   facts.emit({ type: "identified", deliveryId, at: Date.now(), ...subject, refusal: reason });
   return claims;
 }

@@ -2,13 +2,16 @@ import { ChatHooksError } from "../errors.js";
 import type { Inbox, Lease } from "../inbox/inbox.js";
 import { startWorker, type Worker, type WorkerPlan } from "../inbox/worker.js";
 import { handleEntry, journeyOf } from "./handle-entry.js";
+import { RetryLater } from "../retry-later.js";
 import type { Road, Subject } from "./journey.js";
 import { report } from "./report.js";
 
 /** The inbox of an endpoint, with the worker that empties it. */
-export interface InboxService extends Pick<Inbox, "append"> {
+export interface InboxService extends Pick<Inbox, "append" | "stats"> {
   /** Opens the inbox and starts the worker. The first delivery does so, too. */
   start(): Promise<void>;
+  /** Resolves when the inbox answers. */
+  answers(): Promise<void>;
   /** Stops the worker, and closes the inbox. */
   close(graceMs: number): Promise<void>;
 }
@@ -51,6 +54,15 @@ export function inboxService<Claims>(
         );
       }
     },
+    async stats() {
+      await start();
+      return inbox.stats();
+    },
+    async answers() {
+      await start();
+      // Asks for nothing that is there: any answer will do.
+      await inbox.list({ ids: [""], limit: 1 });
+    },
     async close(graceMs) {
       closed = true;
       await opened?.catch(() => undefined);
@@ -65,8 +77,11 @@ function duties<Claims>(road: Road<Claims>): Parameters<typeof startWorker>[2] {
     handle: (lease, signal) => handleEntry(road, lease, signal),
     onFailed(lease, error, retryAt) {
       const subject = subjectOf(lease);
-      report(journeyOf(road, lease), subject, lease.entry.kind === "notice" ? "handler" : "after", error);
       const { entry, attempt } = lease;
+      // A handler that asks for another time has not failed, unless there is no other time.
+      if (!(error instanceof RetryLater) || retryAt === undefined) {
+        report(journeyOf(road, lease), subject, entry.kind === "notice" ? "handler" : "after", error);
+      }
       road.facts.emit({
         type: "retrying",
         deliveryId: entry.id,
@@ -79,8 +94,9 @@ function duties<Claims>(road: Road<Claims>): Parameters<typeof startWorker>[2] {
     onInboxError(error) {
       const { settings, facts, background } = road;
       const keep = (work: Promise<void>) => background.add(work);
-      report({ settings, facts, deliveryId: "none", keep }, undefined, "inbox", error);
+      report({ settings, facts, deliveryId: "none", fromInbox: true, keep }, undefined, "inbox", error);
     },
+    onInboxBack: () => road.settings.log.info({}, "The inbox works again."),
   };
 }
 

@@ -27,8 +27,12 @@ export interface Subject {
 export interface Journey<Claims> extends Road<Claims> {
   readonly deliveryId: string;
   readonly receivedAt: Date;
+  /** User tokens are verified as of this time; undefined: now. For what is handled long after it came. */
+  readonly tokensAt?: Date | undefined;
   /** 1 for the first attempt. */
   readonly attempt: number;
+  /** Whether the inbox's worker is at it, and not the delivery itself. */
+  readonly fromInbox: boolean;
   /** Keeps work that never rejects in sight after the reply, and the platform's worker alive for it. */
   keep(work: Promise<void>): void;
 }

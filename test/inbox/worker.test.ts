@@ -1,4 +1,5 @@
 import { expect, it } from "vitest";
+import { ChatHooksError } from "../../src/errors.js";
 import type { Inbox, InboxEntry } from "../../src/inbox/inbox.js";
 import { memoryInbox } from "../../src/inbox/memory.js";
 import { defaultRetry } from "../../src/inbox/retry.js";
@@ -74,22 +75,186 @@ it("a handler whose lease was lost is told by its signal, and its success is not
   expect(recorded).toBe(false);
 });
 
-it("an inbox that fails for a while is told of, and the worker goes on when it is back", async () => {
+/** Resolves when it is called; and how often that was. */
+function called(): { readonly once: Promise<void>; readonly call: () => void; readonly times: () => number } {
+  let times = 0;
+  let resolve = (): void => undefined;
+  const once = new Promise<void>((done) => (resolve = done));
+  return { once, call: () => ((times += 1), resolve()), times: () => times };
+}
+
+const unavailable = (reason: string) => new ChatHooksError("INBOX_UNAVAILABLE", { store: "test", reason });
+
+it("an inbox that fails for a while is told of once, and once that it is back; the worker goes on", async () => {
   const memory = memoryInbox();
   await memory.append([entry]);
-  let failures = 0;
+  let claims = 0;
   const inbox: Inbox = {
     ...memory,
-    claim: (options) => (failures < 2 ? Promise.reject(new Error("gone")) : memory.claim(options)),
+    claim: (options) => {
+      claims += 1;
+      if (claims <= 3) return Promise.reject(unavailable(`attempt ${claims}`));
+      return claims <= 5 ? Promise.reject(new Error("quite another fault")) : memory.claim(options);
+    },
   };
-  let told = (): void => undefined;
-  const handled = new Promise<void>((resolve) => (told = resolve));
+  const errors: unknown[] = [];
+  const handled = called();
+  const back = called();
   const worker = startWorker(inbox, plan, {
     ...quiet,
-    onInboxError: () => void (failures += 1),
-    handle: async () => told,
+    onInboxError: (error) => void errors.push(error),
+    onInboxBack: back.call,
+    handle: async () => handled.call,
   });
-  await handled;
-  expect(failures).toBe(2);
+  await handled.once;
+  expect(errors).toEqual([unavailable("attempt 1"), new Error("quite another fault")]);
+  expect(back.times()).toBe(1);
   await worker.stop(0);
+  expect(errors).toHaveLength(2);
 });
+
+it("what was handled while the inbox was away is recorded when it is back, and not handled again", async () => {
+  const memory = memoryInbox();
+  await memory.append([entry, { ...entry, id: "2", key: "2", chat: undefined }]);
+  let away = 0;
+  const failing = <Result>(call: () => Promise<Result>): Promise<Result> =>
+    (away += 1) <= 6 ? Promise.reject(unavailable("it is away")) : call();
+  const inbox: Inbox = {
+    ...memory,
+    complete: (lease) => failing(() => memory.complete(lease)),
+    fail: (lease, failure) => failing(() => memory.fail(lease, failure)),
+  };
+  const errors: unknown[] = [];
+  const handled = called();
+  const failed = called();
+  const back = called();
+  const attempts: string[] = [];
+  const worker = startWorker(inbox, plan, {
+    onFailed: failed.call,
+    onInboxError: (error) => void errors.push(error),
+    onInboxBack: back.call,
+    async handle({ entry: { id }, attempt }) {
+      attempts.push(`${id}: ${attempt}`);
+      if (id === "2") throw new Error("no");
+      return handled.call;
+    },
+  });
+  await Promise.all([handled.once, failed.once, back.once]);
+  await worker.stop(0);
+  expect(attempts).toEqual(["1: 1", "2: 1"]);
+  expect(errors).toEqual([unavailable("it is away")]);
+  expect([handled.times(), failed.times(), back.times()]).toEqual([1, 1, 1]);
+  expect(await memory.stats()).toMatchObject({ handled: 1, waiting: 1, leased: 0 });
+});
+
+it("a record whose answer was lost on the way is told once, although the lease is gone", async () => {
+  const memory = memoryInbox();
+  await memory.append([entry]);
+  let lost = false;
+  const inbox: Inbox = {
+    ...memory,
+    async complete(lease) {
+      const held = await memory.complete(lease);
+      if (lost) return held;
+      lost = true;
+      throw unavailable("the connection broke behind the commit");
+    },
+  };
+  const handled = called();
+  const worker = startWorker(inbox, plan, { ...quiet, handle: async () => handled.call });
+  await handled.once;
+  await worker.stop(0);
+  expect(handled.times()).toBe(1);
+});
+
+it("stops in time while the inbox is away", async () => {
+  const memory = memoryInbox();
+  await memory.append([entry]);
+  const tried = called();
+  const inbox: Inbox = {
+    ...memory,
+    complete: () => {
+      tried.call();
+      return Promise.reject(unavailable("it is away"));
+    },
+  };
+  const worker = startWorker(
+    inbox,
+    { ...plan, pollMs: 60_000 },
+    { ...quiet, handle: async () => () => undefined },
+  );
+  await tried.once;
+  await worker.stop(1);
+  expect(tried.times()).toBe(1);
+  // It hands back what it could not record.
+  expect(await memory.stats()).toMatchObject({ waiting: 1, leased: 0 });
+});
+
+it("an entry that can't be read fails by itself, and the others of its claim are handled", async () => {
+  const memory = memoryInbox();
+  await memory.append([entry, { ...entry, id: "2", key: "2", chat: undefined }]);
+  const unreadable = new ChatHooksError("INBOX_BODY_CHANGED", { keyId: undefined });
+  const inbox: Inbox = {
+    ...memory,
+    async claim(options) {
+      const leases = await memory.claim(options);
+      return leases.map((lease) => (lease.entry.id === "1" ? { ...lease, unreadable } : lease));
+    },
+  };
+  const failures: unknown[] = [];
+  const [handled, failed] = [called(), called()];
+  const seen: string[] = [];
+  const worker = startWorker(inbox, plan, {
+    ...quiet,
+    onFailed(lease, error, retryAt) {
+      failures.push([lease.entry.id, error, retryAt]);
+      failed.call();
+    },
+    async handle(lease) {
+      seen.push(lease.entry.id);
+      return handled.call;
+    },
+  });
+  await Promise.all([handled.once, failed.once]);
+  await worker.stop(0);
+  expect(seen).toEqual(["2"]);
+  expect(failures).toEqual([["1", unreadable, undefined]]);
+  expect(await memory.stats()).toMatchObject({ handled: 1, dead: 1 });
+});
+
+it.each([0.5, undefined])(
+  "removes what was handled long ago from its start on, unless it is kept for ever (%s)",
+  async (years) => {
+    const retentionMs = years && years * 366 * 86_400_000;
+    const memory = memoryInbox();
+    const old = {
+      state: "handled",
+      attempts: 1,
+      runAt: 0,
+      leasedUntil: undefined,
+      error: undefined,
+    } as const;
+    await memory.restore([{ ...entry, ...old, id: "old", finishedAt: 1 }]);
+    const [pruned, looked] = [called(), called()];
+    const inbox: Inbox = {
+      ...memory,
+      claim: (options) => {
+        looked.call();
+        return memory.claim(options);
+      },
+      async prune(before) {
+        const count = await memory.prune(before);
+        pruned.call();
+        return count;
+      },
+    };
+    const worker = startWorker(
+      inbox,
+      { ...plan, retentionMs },
+      { ...quiet, handle: async () => () => undefined },
+    );
+    await (years ? pruned.once : looked.once);
+    await worker.stop(0);
+    expect(await memory.list()).toHaveLength(years ? 0 : 1);
+  },
+);

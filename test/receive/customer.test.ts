@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { TokenVerifier } from "../../src/index.js";
+import { memoryInbox } from "../../src/inbox/memory.js";
 import { post, replied } from "../support/delivery.js";
 import { minimalBodies } from "../support/minimal-bodies.js";
 import { rejecting, throwing } from "../support/odd-throws.js";
@@ -110,6 +111,47 @@ describe("ctx.customer()", () => {
     await hooks.receive(post({ ...minimalBodies.chat_accepted, user_token: "good 42" }));
     expect(identity.tokens).toEqual([]);
     expect(facts.map((fact) => fact.type)).not.toContain("identified");
+  });
+});
+
+describe("ctx.customer() of a notice that was kept", () => {
+  it("is verified as of the time when the notice came, at every attempt; a live event's as of now", async () => {
+    const times: (Date | undefined)[] = [];
+    const identity: TokenVerifier<Claims> = {
+      async verify(_token, options) {
+        times.push(options?.at);
+        return { claims: { sub: "42" }, reason: null };
+      },
+    };
+    const received: Date[] = [];
+    const recorded = recordedHooks<Claims>({
+      identity,
+      inbox: memoryInbox(),
+      worker: { pollMs: 5, retry: { firstDelayMs: 1, factor: 1 } },
+      handlers: {
+        async chat_accepted(_event, { customer }) {
+          await customer();
+        },
+        async offline_message(_event, { customer, receivedAt, attempt }) {
+          received.push(receivedAt);
+          expect(await customer()).toEqual({ sub: "42" });
+          if (attempt === 1) throw new Error("the CRM is down");
+        },
+      },
+    });
+    const handled = new Promise<void>((resolve) => {
+      recorded.hooks.subscribe(({ type, ...fact }) => {
+        if (type === "handled" && "attempt" in fact && fact.attempt === 2) resolve();
+      });
+    });
+    await recorded.hooks.receive(post({ ...minimalBodies.chat_accepted, user_token: "good 42" }));
+    expect(times.splice(0)).toEqual([undefined]);
+    await recorded.hooks.receive(post({ ...minimalBodies.offline_message, user_token: "good 42" }));
+    await handled;
+    expect(times).toEqual(received);
+    expect(times).toHaveLength(2);
+    expect(times[0]).toEqual(times[1]);
+    await recorded.hooks.close({ graceMs: 0 });
   });
 });
 

@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from "vitest";
+import { retryLater } from "../../src/index.js";
 import type { ChatFinished, ChatHooks, ChatHooksOptions, Fact } from "../../src/index.js";
 import type { Inbox } from "../../src/inbox/inbox.js";
 import { memoryInbox } from "../../src/inbox/memory.js";
@@ -195,6 +196,64 @@ describe("a notice with an inbox", () => {
     expect(replied(await recorded.hooks.receive(post(finished(1)))).result).toBe("ok");
     await recorded.hooks.start();
     expect(await inbox.stats()).toMatchObject({ waiting: 0, handled: 0 });
+  });
+});
+
+describe("a handler that calls retryLater()", () => {
+  it("is called again then, with its attempt counted, and onError is not told", async () => {
+    const attempts: number[] = [];
+    const recorded = withInbox({
+      worker: { pollMs: 5, retry: { attempts: 3, firstDelayMs: 3_600_000, factor: 1 } },
+      handlers: {
+        chat_finished(_event, { attempt }) {
+          attempts.push(attempt);
+          if (attempt === 1) throw retryLater({ ms: 1 });
+          // A forgotten throw does no harm.
+          if (attempt === 2) retryLater({ at: new Date(0) });
+        },
+      },
+    });
+    await recorded.hooks.receive(post(finished(1)));
+    await until(recorded, (facts) => count(facts, "handled") === 1);
+    expect(attempts).toEqual([1, 2, 3]);
+    expect(recorded.errors).toEqual([]);
+    expect(count(recorded.facts, "retrying")).toBe(2);
+  });
+
+  it("is given up after the last attempt, and onError is told then", async () => {
+    const inbox = memoryInbox();
+    const recorded = withInbox({ inbox, handlers: { chat_finished: () => void retryLater({ ms: 0 }) } });
+    await recorded.hooks.receive(post(finished(1)));
+    await until(recorded, (facts) => count(facts, "retrying") === 3);
+    expect(recorded.errors.map(({ error }) => error.name)).toEqual(["RetryLater"]);
+    expect(await inbox.list()).toMatchObject([{ state: "dead", attempts: 3, error: "RetryLater" }]);
+  });
+
+  it("keeps the ones behind it in the chat waiting", async () => {
+    const order: string[] = [];
+    const recorded = withInbox({
+      handlers: {
+        chat_finished(event, { attempt }) {
+          if (event.plainMessages === "a1" && attempt === 1) throw retryLater({ ms: 1 });
+          order.push(event.plainMessages ?? "");
+        },
+      },
+    });
+    for (const note of ["a1", "a2"]) await recorded.hooks.receive(post(finished(1, note)));
+    await until(recorded, (facts) => count(facts, "handled") === 2);
+    expect(order).toEqual(["a1", "a2"]);
+  });
+
+  it("without an inbox is a failure like any other", async () => {
+    const recorded = recordedHooks({
+      handlers: {
+        chat_finished: () => void retryLater({ ms: 1 }),
+        chat_accepted: () => void retryLater({ ms: 1 }),
+      },
+    });
+    expect((await recorded.hooks.receive(post(finished(1)))).status).toBe(500);
+    expect(replied(await recorded.hooks.receive(post(accepted(1))))).toEqual({ result: "ok" });
+    expect(recorded.errors.map(({ error }) => error.name)).toEqual(["RetryLater", "RetryLater"]);
   });
 });
 

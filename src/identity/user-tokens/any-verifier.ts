@@ -23,10 +23,10 @@ export function anyVerifier<const Verifiers extends readonly [TokenVerifier, ...
 ): TokenVerifier<ClaimsOf<Verifiers[number]>>;
 export function anyVerifier(...verifiers: readonly TokenVerifier[]): TokenVerifier {
   return {
-    async verify(token): Promise<Verification<unknown>> {
+    async verify(token, options): Promise<Verification<unknown>> {
       let furthest: TokenRefusal = "missing";
       for (const verifier of verifiers) {
-        const verification = await verifier.verify(token);
+        const verification = await verifier.verify(token, options);
         if (verification.reason === null) return verification;
         if (progress.indexOf(verification.reason) > progress.indexOf(furthest))
           furthest = verification.reason;

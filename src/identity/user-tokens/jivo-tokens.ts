@@ -1,5 +1,6 @@
 import type { JivoTokens } from "./user-tokens.js";
 import { acceptClaims, type UserClaims } from "./accept-claims.js";
+import { asOf } from "./as-of.js";
 import { matchingKeys } from "./key-ring.js";
 import { mint } from "./mint.js";
 import type { JivoOptions } from "./options.js";
@@ -31,9 +32,9 @@ export function jivoTokens(options: JivoOptions): JivoTokens {
       const exp = life === undefined ? {} : { exp: Math.floor(now() / 1_000) + life };
       return mint({ id: signedId(customer), ...exp }, ring[0]);
     },
-    verify(token) {
+    verify(token, options) {
       return asVerification<UserClaims>(async () => {
-        const payload = await verifySigned(tokenText(token), [source], times);
+        const payload = await verifySigned(tokenText(token), [source], asOf(options, times));
         return acceptClaims(payload, { idClaims: ["id"], schema, report });
       });
     },

@@ -1,6 +1,7 @@
 import { ChatHooksError } from "../../errors.js";
 import type { TokenVerifier } from "../verifier.js";
 import { acceptClaims, type UserClaims } from "./accept-claims.js";
+import { asOf } from "./as-of.js";
 import type { JwksOptions } from "./options.js";
 import { asVerification } from "./refused.js";
 import { readRemoteKeySet, type RemoteKeySetPlan } from "./remote-key-set.js";
@@ -15,9 +16,9 @@ export function jwksTokens(options: JwksOptions): TokenVerifier<UserClaims> {
   const times = readTimes(options, now);
   const sources = readPlans(options.jwks).map((plan) => remoteKeys(plan, now, report));
   return {
-    verify(token) {
+    verify(token, options) {
       return asVerification<UserClaims>(async () => {
-        const payload = await verifySigned(tokenText(token), sources, times);
+        const payload = await verifySigned(tokenText(token), sources, asOf(options, times));
         return acceptClaims(payload, { idClaims: ["sub", "id"], schema, report });
       });
     },

@@ -1,5 +1,6 @@
 import type { SignOptions, UserTokens } from "./user-tokens.js";
 import { acceptClaims, type UserClaims } from "./accept-claims.js";
+import { asOf } from "./as-of.js";
 import { keyPairs } from "./key-pairs.js";
 import { matchingKeys, type OwnKeys } from "./key-ring.js";
 import { mint } from "./mint.js";
@@ -51,9 +52,9 @@ function ownTokens(options: AnyKind<object> & OwnTokens, keys: OwnKeys): UserTok
       };
       return mint(payload, keys.signing === undefined ? undefined : (await keys.load())[keys.signing]);
     },
-    verify(token) {
+    verify(token, options) {
       return asVerification<UserClaims>(async () => {
-        const payload = await verifySigned(tokenText(token), [source], times);
+        const payload = await verifySigned(tokenText(token), [source], asOf(options, times));
         return acceptClaims(payload, { idClaims: ["sub", "id"], schema, report });
       });
     },

@@ -5,10 +5,18 @@ import { Refused } from "./refused.js";
 import type { OnError } from "./report.js";
 import { withoutToken } from "./without-token.js";
 
+/** What a lookup gets beside the token. */
+export interface LookupContext {
+  /** Aborts when the time is up. */
+  readonly signal: AbortSignal;
+  /** The session is asked for as of this time: when a notice came that the inbox handles later. Undefined: now. */
+  readonly at: Date | undefined;
+}
+
 /** Tells whose session a token is: an object with `id` or `sub`, or null when the token is not known. */
 export type Lookup<Found extends object> = (
   token: string,
-  context: { /** Aborts when the time is up. */ readonly signal: AbortSignal },
+  context: LookupContext,
 ) => Promise<Found | null | undefined> | Found | null | undefined;
 
 interface Settings {
@@ -22,13 +30,14 @@ interface Settings {
 
 /** A merchant's `lookup` with a cache of what was found and one call at a time for each token. */
 export interface SessionLookup {
-  find(token: string): Promise<object>;
+  /** @param at as of this time: neither from the cache nor into it, because both are of now */
+  find(token: string, at?: Date): Promise<object>;
   forget(token: string): Promise<void>;
 }
 
 export function sessionLookup({ lookup, cache, timeoutMs, now, report }: Settings): SessionLookup {
-  const ask = async (token: string): Promise<object> => {
-    const found = await askInTime(lookup, token, timeoutMs).catch((cause: unknown) => {
+  const ask = async (token: string, at?: Date): Promise<object> => {
+    const found = await askInTime(lookup, token, timeoutMs, at).catch((cause: unknown) => {
       const isLate = cause instanceof Late;
       const detail = isLate ? `took longer than ${timeoutMs} ms` : "failed";
       const options = isLate ? {} : { cause: withoutToken(cause, token) };
@@ -58,7 +67,8 @@ export function sessionLookup({ lookup, cache, timeoutMs, now, report }: Setting
   };
 
   return {
-    find(token) {
+    find(token, at) {
+      if (at) return ask(token, at);
       const shared = underWay.get(token);
       if (shared) return shared.found;
       const call: Call = { found: findAnew(token, () => underWay.get(token) === call) };
@@ -79,7 +89,7 @@ interface Call {
 /** What a lookup ends with when its time is up. */
 class Late extends Error {}
 
-async function askInTime(lookup: Lookup<object>, token: string, timeoutMs: number) {
+async function askInTime(lookup: Lookup<object>, token: string, timeoutMs: number, at: Date | undefined) {
   const controller = new AbortController();
   let timer: ReturnType<typeof setTimeout> | undefined;
   const timeUp = new Promise<never>((_, reject) => {
@@ -89,7 +99,7 @@ async function askInTime(lookup: Lookup<object>, token: string, timeoutMs: numbe
     }, timeoutMs);
   });
   try {
-    return await Promise.race([lookup(token, { signal: controller.signal }), timeUp]);
+    return await Promise.race([lookup(token, { signal: controller.signal, at }), timeUp]);
   } finally {
     clearTimeout(timer);
   }

@@ -3,6 +3,7 @@ import { isRecord, kindOf } from "../../kind-of.js";
 import { requiredFunction, refuseUnknownOptions, wholeNumber } from "../input/option-checks.js";
 import type { SessionTokens } from "./user-tokens.js";
 import { acceptClaims, type UserClaims } from "./accept-claims.js";
+import { timeOf } from "./as-of.js";
 import type { LookupOptions } from "./options.js";
 import { asVerification } from "./refused.js";
 import { sessionLookup } from "./session-lookup.js";
@@ -24,9 +25,9 @@ export function sessionTokens(options: LookupOptions<object>): SessionTokens {
     report,
   });
   return {
-    verify(token) {
+    verify(token, options) {
       return asVerification<UserClaims>(async () => {
-        const found = await sessions.find(tokenText(token));
+        const found = await sessions.find(tokenText(token), timeOf(options));
         return acceptClaims(found, { idClaims: ["sub", "id"], schema, report });
       });
     },

@@ -32,6 +32,12 @@ export function matches(record: MemoryRecord, filter: EntryFilter): boolean {
   );
 }
 
+/** What a lease shows of an entry, and nothing else that it may have come with. */
+export function leasableEntry(entry: InboxEntry): InboxEntry {
+  const { id, kind, key, platform, event, tenant, chat, visitor, body, receivedAt } = entry;
+  return { id, kind, key, platform, event, tenant, chat, visitor, body, receivedAt };
+}
+
 /** As the outside sees it. */
 export function stored(record: MemoryRecord, now: number): StoredEntry {
   const { entry, state, attempts, runAt, error, finishedAt } = record;

@@ -1,6 +1,6 @@
-import type { InboxEntry } from "../inbox.js";
+import type { InboxEntry, StoredEntry } from "../inbox.js";
 import { PageEnds } from "../page-ends.js";
-import type { MemoryRecord } from "./record.js";
+import { leasableEntry, type MemoryRecord } from "./record.js";
 
 /** All entries in the order of their arrival, with what is needed to find them. */
 export class Records {
@@ -38,21 +38,21 @@ export class Records {
   }
 
   add(entry: InboxEntry, now: number): void {
-    const record: MemoryRecord = {
-      entry: Object.freeze({ ...entry }),
-      seq: ++this.#lastSeq,
+    const { runAt } = entry;
+    this.#put(entry, {
       state: "waiting",
       attempts: 0,
-      runAt: now,
-      dueAtOnce: true,
-      leasedUntil: undefined,
-      token: undefined,
+      runAt: runAt ?? now,
+      dueAtOnce: runAt === undefined || runAt <= now,
       error: undefined,
       finishedAt: undefined,
-    };
-    this.#byId.set(entry.id, record);
-    this.#waiting.set(record.seq, record);
-    this.#byKey.set(entry.key, (this.#byKey.get(entry.key) ?? new Set()).add(record));
+    });
+  }
+
+  /** As it was listed. */
+  restore(stored: StoredEntry, now: number): void {
+    const { state, attempts, runAt, error, finishedAt } = stored;
+    this.#put(stored, { state, attempts, runAt, dueAtOnce: runAt <= now, error, finishedAt });
   }
 
   /** Takes the lease away; the entry is due then, or whatever the clock says. */
@@ -86,5 +86,17 @@ export class Records {
 
   clear(): void {
     for (const map of [this.#byId, this.#byKey, this.#waiting]) map.clear();
+  }
+
+  #put(
+    entry: InboxEntry,
+    fields: Pick<MemoryRecord, "state" | "attempts" | "runAt" | "dueAtOnce" | "error" | "finishedAt">,
+  ): void {
+    const seq = ++this.#lastSeq;
+    const kept = Object.freeze(leasableEntry(entry));
+    const record = { ...fields, entry: kept, seq, leasedUntil: undefined, token: undefined };
+    this.#byId.set(entry.id, record);
+    if (record.state === "waiting") this.#waiting.set(seq, record);
+    this.#byKey.set(entry.key, (this.#byKey.get(entry.key) ?? new Set()).add(record));
   }
 }

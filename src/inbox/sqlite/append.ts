@@ -3,8 +3,8 @@ import type { Connection } from "./connection.js";
 import { keptOrNull, keptText } from "../kept-text.js";
 
 const insertEntry = `
-  INSERT INTO entries (id, kind, key, platform, event, tenant, chat, visitor, received_at, run_at, head)
-  SELECT :id, :kind, :key, :platform, :event, :tenant, :chat, :visitor, :receivedAt, :now,
+  INSERT INTO entries (id, kind, key, platform, event, tenant, chat, visitor, received_at, run_at, due_at, head)
+  SELECT :id, :kind, :key, :platform, :event, :tenant, :chat, :visitor, :receivedAt, :runAt, :dueAt,
     NOT EXISTS (SELECT 1 FROM entries INDEXED BY waiting WHERE state = 0 AND chat = :chat)
   WHERE NOT EXISTS (SELECT 1 FROM entries INDEXED BY keys WHERE key = :key AND received_at > :windowStart)
   ON CONFLICT (id) DO NOTHING`;
@@ -13,6 +13,7 @@ const insertBody = "INSERT INTO bodies (seq, body) VALUES (:seq, :body)";
 
 /** Within the caller's transaction. @returns false when the entry is a duplicate */
 export function append(db: Connection, entry: InboxEntry, now: number, windowMs: number): boolean {
+  const { runAt = now } = entry;
   const { changes, lastSeq } = db.run(insertEntry, {
     id: keptText(entry.id),
     kind: entry.kind,
@@ -23,7 +24,8 @@ export function append(db: Connection, entry: InboxEntry, now: number, windowMs:
     chat: keptOrNull(entry.chat),
     visitor: keptOrNull(entry.visitor),
     receivedAt: entry.receivedAt,
-    now,
+    runAt,
+    dueAt: runAt > now ? runAt : 0,
     windowStart: now - windowMs,
   });
   if (changes === 0) return false;

@@ -4,6 +4,8 @@ import type { Sqlite, Statement, Values } from "./driver.js";
 export class Connection {
   readonly #sqlite: Sqlite;
   readonly #statements = new Map<string, Statement>();
+  /** Whether commits wait for the disk; undefined when nobody knows. */
+  #waits: boolean | undefined;
 
   constructor(sqlite: Sqlite) {
     this.#sqlite = sqlite;
@@ -36,6 +38,16 @@ export class Connection {
 
   /** All or nothing. Whoever writes is alone: others wait from the start, and can't fail half-way. */
   transaction<Result>(work: () => Result): Result {
+    this.#waitForDisk(true);
+    return this.#within("BEGIN IMMEDIATE", work);
+  }
+
+  /**
+   * The same, without a wait for the disk. It is on disk with the next transaction that waits for it; until then, a power
+   * cut would undo it, as a whole.
+   */
+  undurableTransaction<Result>(work: () => Result): Result {
+    this.#waitForDisk(false);
     return this.#within("BEGIN IMMEDIATE", work);
   }
 
@@ -67,6 +79,14 @@ export class Connection {
       this.#rollBack();
       throw error;
     }
+  }
+
+  /** Said before, not put back afterwards: nothing can fail in between and leave the next one without its wait. */
+  #waitForDisk(wanted: boolean): void {
+    if (this.#waits === wanted) return;
+    this.#waits = undefined;
+    this.exec(`PRAGMA synchronous = ${wanted ? "FULL" : "NORMAL"}`);
+    this.#waits = wanted;
   }
 
   #prepared(sql: string): Statement {

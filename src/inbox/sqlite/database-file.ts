@@ -23,6 +23,8 @@ const pragmas = `
 export class DatabaseFile {
   readonly #path: string;
   readonly #openSqlite: () => Promise<OpenSqlite>;
+  /** Somebody deleted or replaced the file while it was in use, and nobody has been told yet. */
+  wasReplaced = false;
   #open: OpenSqlite | undefined;
   #current: { readonly db: Connection; readonly file: string } | undefined;
 
@@ -69,7 +71,10 @@ export class DatabaseFile {
 
   #opened(openSqlite: OpenSqlite): Connection {
     // SQLite would go on writing into a file that was deleted, or replaced by a backup: nobody would find it again.
-    if (this.#current && identity(this.#path) !== this.#current.file) this.close();
+    if (this.#current && identity(this.#path) !== this.#current.file) {
+      this.close();
+      this.wasReplaced = true;
+    }
     this.#current ??= this.#connect(openSqlite);
     return this.#current.db;
   }

@@ -6,6 +6,8 @@ import { codedFault, isBusy, mayBeOnesOwn } from "./faults.js";
 interface Job {
   /** Talks to the database, and does nothing else: it may be done over again. */
   readonly work: (db: Connection) => unknown;
+  /** Whether it must be on disk when it is done: else it is with the kernel, and a power cut may undo it. */
+  readonly durable: boolean;
   readonly resolve: (result: unknown) => void;
   readonly reject: (error: unknown) => void;
 }
@@ -29,10 +31,13 @@ export class GroupCommit {
     this.#patienceMs = patienceMs;
   }
 
-  /** @returns what the work returned, after the commit */
-  do<Result>(work: (db: Connection) => Result): Promise<Result> {
+  /**
+   * @param durable false when it does no harm that a power cut undoes it
+   * @returns what the work returned, after the commit
+   */
+  do<Result>(work: (db: Connection) => Result, durable = true): Promise<Result> {
     return new Promise<Result>((resolve, reject) => {
-      this.#waiting.push({ work, resolve: resolve as Job["resolve"], reject });
+      this.#waiting.push({ work, durable, resolve: resolve as Job["resolve"], reject });
       this.#schedule();
     });
   }
@@ -60,7 +65,11 @@ export class GroupCommit {
 
   async #commit(jobs: readonly Job[]): Promise<void> {
     try {
-      const results = await this.#patiently((db) => db.transaction(() => jobs.map(({ work }) => work(db))));
+      const durable = jobs.some((job) => job.durable);
+      const all = (db: Connection) => jobs.map(({ work }) => work(db));
+      const results = await this.#patiently((db) =>
+        durable ? db.transaction(() => all(db)) : db.undurableTransaction(() => all(db)),
+      );
       jobs.forEach(({ resolve }, index) => resolve(results[index]));
     } catch (error) {
       if (jobs.length > 1 && mayBeOnesOwn(error)) for (const job of jobs) await this.#commit([job]);

@@ -2,7 +2,7 @@ import type { EntryFilter, InboxStats, StoredEntry } from "../inbox.js";
 import { isPaused } from "./claim.js";
 import type { Connection } from "./connection.js";
 import { storedEntryOf, type EntryRow } from "./rows.js";
-import { selection } from "./select.js";
+import { isFew, selection } from "./select.js";
 import { keptText } from "../kept-text.js";
 
 /** A page of entries; `lastSeq` is where it ended. */
@@ -12,7 +12,7 @@ export interface Page {
 }
 
 export function page(db: Connection, filter: EntryFilter, behind: number, limit: number, now: number): Page {
-  const { from, where, values } = selection(filter, behind);
+  const { from, where, values } = selection(filter, { behind, few: isFew(db, filter.state) });
   const rows = db.all<EntryRow>(
     `SELECT entries.*, body FROM (SELECT * FROM ${from} WHERE ${where} ORDER BY seq LIMIT :limit) AS entries
      CROSS JOIN bodies USING (seq) ORDER BY entries.seq`,

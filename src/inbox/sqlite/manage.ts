@@ -4,7 +4,13 @@ import type { Values } from "./driver.js";
 import { selection } from "./select.js";
 import { contestTurn, passTurn } from "./turns.js";
 
-/* What a person asks for, within the caller's transaction. Each returns how many entries it was done to. */
+/*
+ * What a person asks for, a step at a time, within the caller's transaction: the entries were found before, and are looked at
+ * again. Each returns how many entries it was done to.
+ */
+
+/** So many entries in one step: few enough not to hold up what arrives meanwhile. */
+export const stepSize = 500;
 
 interface Found {
   readonly seq: number;
@@ -12,12 +18,9 @@ interface Found {
   readonly head: number;
 }
 
-/** Few enough not to hold up what arrives meanwhile. */
-const pruneStep = 500;
-
-export function retry(db: Connection, filter: EntryFilter, now: number): number {
-  if (filter.state !== undefined && filter.state !== "dead") return 0;
-  const found = select(db, { ...filter, state: "dead" });
+/** @param step of dead entries, oldest first */
+export function retry(db: Connection, step: readonly number[], filter: EntryFilter, now: number): number {
+  const found = select(db, step, { ...filter, state: "dead" });
   db.run(
     `UPDATE entries SET state = 0, attempts = 0, run_at = :now, due_at = 0, finished_at = NULL, head = chat IS NULL
      WHERE seq IN (SELECT value FROM json_each(:seqs))`,
@@ -27,28 +30,40 @@ export function retry(db: Connection, filter: EntryFilter, now: number): number 
   return found.length;
 }
 
-export function discard(db: Connection, filter: EntryFilter, now: number): number {
+export function discard(db: Connection, step: readonly number[], filter: EntryFilter, now: number): number {
   const notLeased = "(leased_until IS NULL OR leased_until <= :now)";
-  return remove(db, select(db, filter, notLeased, { now }));
+  return remove(db, select(db, step, filter, notLeased, { now }));
 }
 
-export function forget(db: Connection, who: { visitor: string } | { chat: string }): number {
-  return remove(db, select(db, who));
+export function forget(
+  db: Connection,
+  step: readonly number[],
+  who: { visitor: string } | { chat: string },
+): number {
+  return remove(db, select(db, step, who));
 }
 
-/** A step of it: to be done again until it returns 0. */
+/** To be done again until it returns 0. */
 export function prune(db: Connection, finishedBefore: number): number {
   const handled = "SELECT seq, chat, head FROM entries INDEXED BY finished";
-  const step = `${handled} WHERE state = 1 AND finished_at < :before LIMIT ${pruneStep}`;
+  const step = `${handled} WHERE state = 1 AND finished_at < :before LIMIT ${stepSize}`;
   return remove(db, db.all<Found>(step, { before: finishedBefore }));
 }
 
-function select(db: Connection, filter: EntryFilter, condition = "1", more: Values = {}): Found[] {
-  const { from, where, values } = selection(filter);
-  return db.all<Found>(`SELECT seq, chat, head FROM ${from} WHERE ${where} AND ${condition}`, {
-    ...values,
-    ...more,
-  });
+/** Those of a step that match still. */
+function select(
+  db: Connection,
+  step: readonly number[],
+  filter: EntryFilter,
+  condition = "1",
+  more: Values = {},
+): Found[] {
+  const { from, where, values } = selection({ ...filter, ids: undefined });
+  return db.all<Found>(
+    `SELECT seq, chat, head FROM ${from}
+     WHERE seq IN (SELECT value FROM json_each(:step)) AND ${where} AND ${condition} ORDER BY seq`,
+    { ...values, ...more, step: JSON.stringify(step) },
+  );
 }
 
 function remove(db: Connection, found: readonly Found[]): number {

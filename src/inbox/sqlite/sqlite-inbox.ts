@@ -1,6 +1,7 @@
 import { resolve } from "node:path";
+import { setTimeout as delay } from "node:timers/promises";
 import { ChatHooksError } from "../../errors.js";
-import { checkEntry } from "../check-entry.js";
+import { checkEntry, checkStoredEntry } from "../check-entry.js";
 import type {
   ClaimOptions,
   EntryFilter,
@@ -21,7 +22,9 @@ import type { OpenSqlite } from "./driver.js";
 import { GroupCommit } from "./group-commit.js";
 import { finish, postpone, release, renew } from "./leases.js";
 import { page, seqOf, stats } from "./look.js";
-import { discard, forget, prune, retry } from "./manage.js";
+import { find } from "./find.js";
+import { discard, forget, prune, retry, stepSize } from "./manage.js";
+import { restore } from "./restore.js";
 import { watchForOthers } from "./watch.js";
 
 /** The options of `sqliteInbox`, complete, and where SQLite comes from. */
@@ -37,6 +40,7 @@ export interface SqliteSettings {
 /** The contract on top of a file: what each call means is in the functions that it hands to the commit. */
 export class SqliteInbox implements Inbox {
   readonly durable = true;
+  readonly windowMs: number;
   readonly #settings: SqliteSettings;
   readonly #file: DatabaseFile;
   readonly #commit: GroupCommit;
@@ -48,6 +52,7 @@ export class SqliteInbox implements Inbox {
 
   constructor(settings: SqliteSettings) {
     this.#settings = settings;
+    this.windowMs = settings.windowMs;
     this.#file = new DatabaseFile(resolve(settings.path), settings.openSqlite);
     this.#commit = new GroupCommit(this.#file, settings.busyTimeoutMs);
   }
@@ -66,12 +71,18 @@ export class SqliteInbox implements Inbox {
     return stored.map((isNew) => (isNew ? "stored" : "duplicate"));
   }
 
-  claim(options: ClaimOptions): Promise<readonly Lease[]> {
-    return this.#write((db, now) => claim(db, options, now));
+  async claim(options: ClaimOptions): Promise<readonly Lease[]> {
+    const leases = await this.#lease((db, now) =>
+      this.#file.wasReplaced ? undefined : claim(db, options, now),
+    );
+    if (leases) return leases;
+    // The worker tells it, once. Nothing else stops for it: notices that arrive are kept in the new file.
+    this.#file.wasReplaced = false;
+    throw new ChatHooksError("INBOX_REPLACED", { store: "SQLite" });
   }
 
   renew(lease: Lease, leaseMs: number): Promise<boolean> {
-    return this.#write((db, now) => renew(db, lease, now + leaseMs));
+    return this.#lease((db, now) => renew(db, lease, now + leaseMs));
   }
 
   async complete(lease: Lease): Promise<boolean> {
@@ -94,10 +105,18 @@ export class SqliteInbox implements Inbox {
   }
 
   async release(leases: readonly Lease[]): Promise<void> {
-    await this.#write((db) => {
+    await this.#lease((db) => {
       for (const lease of leases) release(db, lease);
     });
     this.#listeners.tell();
+  }
+
+  async restore(entries: readonly StoredEntry[]): Promise<number> {
+    entries.forEach(checkStoredEntry);
+    const copies = entries.map((entry) => ({ ...entry }));
+    const stored = await this.#write((db, now) => copies.filter((entry) => restore(db, entry, now)).length);
+    if (stored > 0) this.#listeners.tell();
+    return stored;
   }
 
   onWork(listener: () => void): () => void {
@@ -134,20 +153,16 @@ export class SqliteInbox implements Inbox {
   }
 
   async retry(filter: EntryFilter): Promise<number> {
-    const count = await this.#write((db, now) => retry(db, filter, now));
-    if (count > 0) this.#listeners.tell();
-    return count;
+    if (filter.state !== undefined && filter.state !== "dead") return this.#write(() => 0);
+    return this.#stepwise({ ...filter, state: "dead" }, (db, step, now) => retry(db, step, filter, now));
   }
 
   async discard(filter: EntryFilter): Promise<number> {
-    const count = await this.#write((db, now) => discard(db, filter, now));
-    if (count > 0) this.#listeners.tell();
-    return count;
+    return this.#stepwise(filter, (db, step, now) => discard(db, step, filter, now));
   }
 
   async forget(who: { readonly visitor: string } | { readonly chat: string }): Promise<number> {
-    const count = await this.#write((db) => forget(db, who));
-    if (count > 0) this.#listeners.tell();
+    const count = await this.#stepwise(who, (db, step) => forget(db, step, who));
     // What was erased is still in SQLite's log.
     await this.#read((db) => db.emptyLog());
     return count;
@@ -156,11 +171,14 @@ export class SqliteInbox implements Inbox {
   prune(finishedBefore: number): Promise<number> {
     return this.#asked(async () => {
       let pruned = 0;
-      for (;;) {
+      // It ends with the inbox: who closes does not wait for a million entries to go.
+      while (!this.#closed) {
         const step = await this.#commit.do((db) => prune(db, finishedBefore));
-        if (step === 0) return pruned;
+        if (step === 0) break;
         pruned += step;
+        await breathe();
       }
+      return pruned;
     });
   }
 
@@ -171,6 +189,29 @@ export class SqliteInbox implements Inbox {
 
   #write<Result>(work: (db: Connection, now: number) => Result): Promise<Result> {
     return this.#asked(() => this.#commit.do((db) => work(db, this.#settings.now())));
+  }
+
+  /** Finds what matches, and does it step by step: what arrives, and other processes, go on in between. */
+  #stepwise(
+    filter: EntryFilter,
+    work: (db: Connection, step: readonly number[], now: number) => number,
+  ): Promise<number> {
+    return this.#asked(async () => {
+      const found = await find((look) => this.#commit.read(look), filter);
+      let count = 0;
+      for (let from = 0; from < found.length; from += stepSize) {
+        if (from > 0) await breathe();
+        const step = found.slice(from, from + stepSize);
+        count += await this.#commit.do((db) => work(db, step, this.#settings.now()));
+        this.#listeners.tell();
+      }
+      return count;
+    });
+  }
+
+  /** A lease that a power cut undoes ended with its worker: nobody misses it. */
+  #lease<Result>(work: (db: Connection, now: number) => Result): Promise<Result> {
+    return this.#asked(() => this.#commit.do((db) => work(db, this.#settings.now()), false));
   }
 
   #read<Result>(work: (db: Connection, now: number) => Result): Promise<Result> {
@@ -199,4 +240,9 @@ export class SqliteInbox implements Inbox {
     this.#stopWatching?.();
     this.#stopWatching = undefined;
   }
+}
+
+/** Between two steps, so that other processes get at the file. */
+function breathe(): Promise<void> {
+  return delay(2);
 }

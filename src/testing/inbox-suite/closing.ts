@@ -28,6 +28,7 @@ export const closing = [
       (closed) => closed.complete(lease),
       (closed) => closed.fail(lease, { error: "", retryAt: undefined }),
       (closed) => closed.release([lease]),
+      (closed) => closed.restore([]),
       (closed) => closed.pause(),
       (closed) => closed.resume(),
       (closed) => closed.stats(),

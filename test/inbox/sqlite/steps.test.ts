@@ -1,5 +1,8 @@
 import { describe, expect, it } from "vitest";
 import type { Inbox } from "../../../src/inbox/inbox.js";
+import { DatabaseFile } from "../../../src/inbox/sqlite/database-file.js";
+import { loadSqlite } from "../../../src/inbox/sqlite/driver.js";
+import { find } from "../../../src/inbox/sqlite/find.js";
 import { sqliteInbox } from "../../../src/inbox/sqlite.js";
 import { inboxFile } from "../../support/inbox-file.js";
 import { numberedEntry } from "../../support/numbered-entry.js";
@@ -99,6 +102,35 @@ it("lists, retries and discards among more that wait or are dead than are sorted
   await inbox.close();
 });
 
+it("finds entries oldest first, by ids, by an index and in windows, and not what comes meanwhile", async () => {
+  const path = inboxFile();
+  const inbox = sqliteInbox({ path });
+  await restored(inbox, "dead", undefined, 1_000);
+  await inbox.discard({ ids: numbers(10) });
+  const file = new DatabaseFile(path, loadSqlite);
+  const seqs = (from: number, to: number) =>
+    Array.from({ length: to - from + 1 }, (_, index) => from + index);
+  expect(await find((look) => file.use(look), { state: "dead" })).toEqual(seqs(11, 1_000));
+  expect(await find((look) => file.use(look), { ids: numbers(1_000).reverse() })).toEqual(seqs(11, 1_000));
+
+  await restored(inbox, "dead", undefined, 12_000);
+  let looks = 0;
+  const found = await find(
+    async (look) => {
+      const result = await file.use(look);
+      if ((looks += 1) === 2) await inbox.append([{ ...numberedEntry("new"), visitor: "v" }]);
+      return result;
+    },
+    { visitor: "v" },
+  );
+  expect(looks).toBeGreaterThan(2);
+  // 990 were there, and were left alone.
+  expect(found).toHaveLength(12_000);
+  expect(found).toEqual([...found].sort((left, right) => left - right));
+  file.close();
+  await inbox.close();
+});
+
 const numbers = (count: number) => Array.from({ length: count }, (_, index) => `${index}`);
 
 /** Fills it with entries that stand so. */
@@ -118,7 +150,8 @@ async function restored(
       runAt: 0,
       leasedUntil: undefined,
       error: undefined,
-      finishedAt: state === "waiting" ? undefined : 1,
+      // Those that arrived first were given up last: no index has them in the order of their arrival.
+      finishedAt: state === "waiting" ? undefined : state === "dead" ? count - Number(id) : 1,
     })),
   );
 }

@@ -1,0 +1,39 @@
+import type { StoredEntry } from "../inbox.js";
+import { keptOrNull, keptText } from "../kept-text.js";
+import type { Connection } from "./connection.js";
+import { stateNumber } from "./rows.js";
+
+const insertEntry = `
+  INSERT INTO entries (id, kind, key, platform, event, tenant, chat, visitor, received_at,
+    state, attempts, run_at, due_at, error, finished_at, head)
+  VALUES (:id, :kind, :key, :platform, :event, :tenant, :chat, :visitor, :receivedAt,
+    :state, :attempts, :runAt, :dueAt, :error, :finishedAt,
+    :state = 0 AND NOT EXISTS (SELECT 1 FROM entries INDEXED BY waiting WHERE state = 0 AND chat = :chat))
+  ON CONFLICT (id) DO NOTHING`;
+
+const insertBody = "INSERT INTO bodies (seq, body) VALUES (:seq, :body)";
+
+/** Within the caller's transaction. @returns false when an entry with this id is there */
+export function restore(db: Connection, entry: StoredEntry, now: number): boolean {
+  const { state, runAt } = entry;
+  const { changes, lastSeq } = db.run(insertEntry, {
+    id: keptText(entry.id),
+    kind: entry.kind,
+    key: keptText(entry.key),
+    platform: entry.platform,
+    event: entry.event,
+    tenant: keptOrNull(entry.tenant),
+    chat: keptOrNull(entry.chat),
+    visitor: keptOrNull(entry.visitor),
+    receivedAt: entry.receivedAt,
+    state: stateNumber(state),
+    attempts: entry.attempts,
+    runAt,
+    dueAt: state === "waiting" && runAt > now ? runAt : 0,
+    error: keptOrNull(entry.error),
+    finishedAt: entry.finishedAt ?? null,
+  });
+  if (changes === 0) return false;
+  db.run(insertBody, { seq: lastSeq, body: keptText(entry.body) });
+  return true;
+}
