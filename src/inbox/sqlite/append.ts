@@ -1,12 +1,15 @@
 import type { InboxEntry } from "../inbox.js";
 import type { Connection } from "./connection.js";
+import { keyHash } from "./key-hash.js";
 import { keptOrNull, keptText } from "../kept-text.js";
 
 const insertEntry = `
-  INSERT INTO entries (id, kind, key, platform, event, tenant, chat, visitor, received_at, run_at, due_at, head)
-  SELECT :id, :kind, :key, :platform, :event, :tenant, :chat, :visitor, :receivedAt, :runAt, :dueAt,
+  INSERT INTO entries (id, kind, key, key_hash, platform, event, tenant, chat, visitor, received_at, run_at, due_at, head)
+  SELECT :id, :kind, :key, :keyHash, :platform, :event, :tenant, :chat, :visitor, :receivedAt, :runAt, :dueAt,
     NOT EXISTS (SELECT 1 FROM entries INDEXED BY waiting WHERE state = 0 AND chat = :chat)
-  WHERE NOT EXISTS (SELECT 1 FROM entries INDEXED BY keys WHERE key = :key AND received_at > :windowStart)
+  WHERE NOT EXISTS (
+    SELECT 1 FROM entries INDEXED BY keys WHERE key_hash = :keyHash AND key = :key AND received_at > :windowStart
+  )
   ON CONFLICT (id) DO NOTHING`;
 
 const insertBody = "INSERT INTO bodies (seq, body) VALUES (:seq, :body)";
@@ -18,6 +21,7 @@ export function append(db: Connection, entry: InboxEntry, now: number, windowMs:
     id: keptText(entry.id),
     kind: entry.kind,
     key: keptText(entry.key),
+    keyHash: keyHash(entry.key),
     platform: entry.platform,
     event: entry.event,
     tenant: keptOrNull(entry.tenant),

@@ -1,12 +1,13 @@
 import type { StoredEntry } from "../inbox.js";
 import { keptOrNull, keptText } from "../kept-text.js";
 import type { Connection } from "./connection.js";
+import { keyHash } from "./key-hash.js";
 import { stateNumber } from "./rows.js";
 
 const insertEntry = `
-  INSERT INTO entries (id, kind, key, platform, event, tenant, chat, visitor, received_at,
+  INSERT INTO entries (id, kind, key, key_hash, platform, event, tenant, chat, visitor, received_at,
     state, attempts, run_at, due_at, error, finished_at, head)
-  VALUES (:id, :kind, :key, :platform, :event, :tenant, :chat, :visitor, :receivedAt,
+  VALUES (:id, :kind, :key, :keyHash, :platform, :event, :tenant, :chat, :visitor, :receivedAt,
     :state, :attempts, :runAt, :dueAt, :error, :finishedAt,
     :state = 0 AND NOT EXISTS (SELECT 1 FROM entries INDEXED BY waiting WHERE state = 0 AND chat = :chat))
   ON CONFLICT (id) DO NOTHING`;
@@ -20,6 +21,7 @@ export function restore(db: Connection, entry: StoredEntry, now: number): boolea
     id: keptText(entry.id),
     kind: entry.kind,
     key: keptText(entry.key),
+    keyHash: keyHash(entry.key),
     platform: entry.platform,
     event: entry.event,
     tenant: keptOrNull(entry.tenant),

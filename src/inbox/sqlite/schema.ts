@@ -19,6 +19,7 @@ const steps: readonly string[] = [
     id TEXT NOT NULL UNIQUE,
     kind TEXT NOT NULL,
     key TEXT NOT NULL,
+    key_hash INTEGER NOT NULL,
     platform TEXT NOT NULL,
     event TEXT NOT NULL,
     tenant TEXT,
@@ -38,7 +39,7 @@ const steps: readonly string[] = [
   CREATE TABLE bodies (seq INTEGER PRIMARY KEY, body TEXT NOT NULL);
   CREATE TABLE inbox (only INTEGER PRIMARY KEY CHECK (only = 1), paused INTEGER NOT NULL);
   INSERT INTO inbox VALUES (1, 0);
-  CREATE INDEX keys ON entries (key);
+  CREATE INDEX keys ON entries (key_hash);
   CREATE INDEX heads ON entries (due_at) WHERE head = 1;
   CREATE INDEX waiting ON entries (chat) WHERE state = 0;
   CREATE INDEX finished ON entries (state, finished_at) WHERE finished_at IS NOT NULL;

@@ -3,6 +3,7 @@
  * JSON, what came of it.
  */
 import { DatabaseFile } from "../../../src/inbox/sqlite/database-file.js";
+import { keyHash } from "../../../src/inbox/sqlite/key-hash.js";
 import { loadSqlite } from "../../../src/inbox/sqlite/driver.js";
 import { sqliteInbox } from "../../../src/inbox/sqlite.js";
 import type { StoredEntry } from "../../../src/inbox/inbox.js";
@@ -12,6 +13,7 @@ const [path = "", each = "1000"] = process.argv.slice(2);
 const copies = Number(each);
 const inbox = sqliteInbox({ path, watchMs: 60_000 });
 const now = Date.now();
+const lastKey = `key of original-999 ${copies - 1}`;
 const weekAgo = now - 7 * 24 * 3_600_000;
 
 // Of a thousand: 5 wait in chats of two, 1 is dead, 100 were handled long ago, the rest just now.
@@ -38,10 +40,7 @@ const leases = await inbox.claim({ limit: 10, leaseMs: 60_000 });
 const completed = await Promise.all(leases.map((lease) => inbox.complete(lease)));
 const next = await inbox.claim({ limit: 10, leaseMs: 60_000 });
 await inbox.release(next);
-const appended = await inbox.append([
-  numberedEntry("new"),
-  { ...numberedEntry("another"), key: `key of original-999 ${copies - 1}` },
-]);
+const appended = await inbox.append([numberedEntry("new"), { ...numberedEntry("another"), key: lastKey }]);
 const dead = await inbox.list({ state: "dead", limit: 3 });
 const last = await inbox.list({ after: `original-999 ${copies - 1}`, limit: 5 });
 const retried = await inbox.retry({ state: "dead" });
@@ -83,7 +82,10 @@ async function multiply(): Promise<void> {
       .map(({ name }) => name)
       .filter((name) => name !== "seq");
     const numbered = ["id", "key", "chat"];
-    const values = columns.map((name) => (numbered.includes(name) ? `${name} || ' ' || copy` : name));
+    const values = columns.map((name) => {
+      if (name === "key_hash") return "abs(random()) >> 16";
+      return numbered.includes(name) ? `${name} || ' ' || copy` : name;
+    });
     db.transaction(() => {
       db.run(
         `INSERT INTO entries (${columns.join(", ")})
@@ -92,6 +94,10 @@ async function multiply(): Promise<void> {
         { last: copies - 1 },
       );
       db.run("INSERT INTO bodies (seq, body) SELECT seq, '{}' FROM entries WHERE seq > 1000");
+      db.run("UPDATE entries SET key_hash = :hash WHERE id = :id", {
+        hash: keyHash(lastKey),
+        id: `original-999 ${copies - 1}`,
+      });
     });
   });
   file.finish();
