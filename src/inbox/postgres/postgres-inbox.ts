@@ -1,0 +1,330 @@
+import { ChatHooksError } from "../../errors.js";
+import { checkEntry, checkStoredEntry } from "../check-entry.js";
+import type {
+  ClaimOptions,
+  EntryFilter,
+  Inbox,
+  InboxEntry,
+  InboxStats,
+  Lease,
+  ListOptions,
+  StoredEntry,
+} from "../inbox.js";
+import { PageEnds } from "../page-ends.js";
+import { WorkListeners } from "../work-listeners.js";
+import { appendQuery, mostWithLocks } from "./append.js";
+import { channelOf } from "./channel.js";
+import { claimQuery, leasesOf, pauseQuery, resumeQuery, type LeasedRow } from "./claim.js";
+import { Database, type DatabaseSettings } from "./database.js";
+import type { Query } from "./driver.js";
+import { GroupedCalls } from "./grouped-calls.js";
+import { quoted } from "./identifier.js";
+import { settleQuery, type LeaseChange } from "./leases.js";
+import { listenToOthers } from "./listen.js";
+import { pageQuery, seqQuery, statsOf, statsQuery, type StatsRow } from "./look.js";
+import { lastSeqQuery, pruneQuery, removeQuery, retryQuery, type StepRow, type Stretch } from "./manage.js";
+import { restoreQuery } from "./restore.js";
+import { storedEntryOf, type Bigint, type StoredRow } from "./rows.js";
+
+/** The options of `postgresInbox`, complete. */
+export interface PostgresSettings extends DatabaseSettings {
+  readonly windowMs: number;
+  /** Undefined: the database's clock. */
+  readonly now: (() => number) | undefined;
+  readonly listen: boolean;
+  readonly pollMs: number;
+}
+
+/** Milliseconds for what a person asks for: it may concern a million entries. */
+const longMs = 300_000;
+
+/** The contract on top of a database: what each call means is in the functions that it calls there. */
+export class PostgresInbox implements Inbox {
+  readonly durable = true;
+  readonly #settings: PostgresSettings;
+  readonly #database: Database;
+  readonly #schema: string;
+  /** Tells this process's messages from those of others. */
+  readonly #self = crypto.randomUUID();
+  readonly #listeners = new WorkListeners();
+  readonly #pageEnds = new PageEnds();
+  readonly #underWay = new Set<Promise<unknown>>();
+  readonly #appends: GroupedCalls<readonly InboxEntry[], ("stored" | "duplicate")[]>;
+  readonly #settlements: GroupedCalls<LeaseChange, boolean>;
+  #stopListening: (() => void) | undefined;
+  #closed: Promise<void> | undefined;
+
+  constructor(settings: PostgresSettings) {
+    this.#settings = settings;
+    this.#database = new Database(settings);
+    this.#schema = quoted(settings.schema);
+    this.#appends = new GroupedCalls({
+      send: (calls) => this.#append(calls),
+      keysOf: (entries) => entries.flatMap(({ chat }) => chat ?? []),
+      shareKeys: true,
+      // As many as have locks of their own, and about 6 MB at most.
+      sizeOf: (entries) => entries.reduce((sum, { body }) => sum + 1 + body.length / 32_768, 0),
+      most: mostWithLocks,
+    });
+    this.#settlements = new GroupedCalls({
+      send: (changes) => this.#settle(changes),
+      keysOf: ({ lease }) => [lease.entry.id],
+      // A statement does one thing to an entry: what comes next goes by what the first has done.
+      shareKeys: false,
+      sizeOf: () => 1,
+      most: 500,
+    });
+  }
+
+  open(): Promise<void> {
+    return this.#asked(() => this.#database.open());
+  }
+
+  append(entries: readonly InboxEntry[]): Promise<readonly ("stored" | "duplicate")[]> {
+    return this.#asked(async () => {
+      entries.forEach(checkEntry);
+      entries.forEach(checkIdLength);
+      if (entries.length === 0) return [];
+      // As they are now: the caller may go on with its objects before they are sent.
+      const stored = await this.#appends.do(entries.map((entry) => ({ ...entry })));
+      if (stored.includes("stored")) this.#listeners.tell();
+      return stored;
+    });
+  }
+
+  claim(options: ClaimOptions): Promise<readonly Lease[]> {
+    return this.#asked(async () => {
+      const token = crypto.randomUUID();
+      const rows = await this.#database.query<LeasedRow>((again) =>
+        claimQuery(this.#schema, options, token, this.#now, again),
+      );
+      return leasesOf(rows, token);
+    });
+  }
+
+  renew(lease: Lease, leaseMs: number): Promise<boolean> {
+    return this.#asked(() => this.#settlements.do({ lease, what: "renew", at: Math.round(leaseMs) }));
+  }
+
+  complete(lease: Lease): Promise<boolean> {
+    return this.#asked(() => this.#settlements.do({ lease, what: "complete" }));
+  }
+
+  async fail(
+    lease: Lease,
+    { error, retryAt }: { readonly error: string; readonly retryAt: number | undefined },
+  ): Promise<boolean> {
+    const kept = await this.#asked(() =>
+      this.#settlements.do(
+        retryAt === undefined
+          ? { lease, what: "bury", error }
+          : { lease, what: "postpone", error, at: Math.round(retryAt) },
+      ),
+    );
+    if (kept) this.#listeners.tell();
+    return kept;
+  }
+
+  async release(leases: readonly Lease[]): Promise<void> {
+    await this.#asked(() =>
+      Promise.all(leases.map((lease) => this.#settlements.do({ lease, what: "release" }))),
+    );
+    this.#listeners.tell();
+  }
+
+  restore(entries: readonly StoredEntry[]): Promise<number> {
+    return this.#asked(async () => {
+      entries.forEach(checkStoredEntry);
+      entries.forEach(checkIdLength);
+      if (entries.length === 0) return 0;
+      const restoring = { entries: entries.map((entry) => ({ ...entry })), batch: newBatch(), ...this.#from };
+      const [row] = await this.#database.query<{ restored: number }>(
+        (again) => restoreQuery(this.#schema, restoring, again),
+        { timeoutMs: longMs },
+      );
+      const restored = row?.restored ?? 0;
+      if (restored > 0) this.#listeners.tell();
+      return restored;
+    });
+  }
+
+  onWork(listener: () => void): () => void {
+    const remove = this.#listeners.add(listener);
+    this.#stopListening ??= listenToOthers(this.#database, {
+      self: this.#self,
+      pollMs: this.#settings.pollMs,
+      isPossible: this.#settings.listen,
+      called: () => this.#listeners.tell(),
+    });
+    return () => {
+      remove();
+      if (!this.#listeners.any) this.#endListening();
+    };
+  }
+
+  async pause(): Promise<void> {
+    await this.#asked(() => this.#database.query(() => pauseQuery(this.#schema, true)));
+  }
+
+  async resume(): Promise<void> {
+    await this.#asked(() =>
+      this.#database.query(() => resumeQuery(this.#schema, channelOf(this.#settings.schema), this.#self)),
+    );
+    this.#listeners.tell();
+  }
+
+  stats(): Promise<InboxStats> {
+    return this.#asked(async () =>
+      statsOf((await this.#look<StatsRow>(statsQuery(this.#schema, this.#now)))[0]),
+    );
+  }
+
+  list({ limit = 100, after, ...filter }: ListOptions = {}): Promise<readonly StoredEntry[]> {
+    return this.#asked(async () => {
+      const behind = after === undefined ? 0 : ((await this.#seqOf(after)) ?? this.#pageEnds.seqOf(after));
+      if (behind === undefined) return [];
+      const rows = await this.#look<StoredRow>(
+        pageQuery(this.#schema, filter, { behind, limit, now: this.#now }),
+      );
+      const last = rows.at(-1);
+      const entries = rows.map(storedEntryOf);
+      if (last) this.#pageEnds.remember(entries.at(-1)?.id ?? "", Number(last.seq));
+      return entries;
+    });
+  }
+
+  async retry(filter: EntryFilter): Promise<number> {
+    if (filter.state !== undefined && filter.state !== "dead") return this.#asked(async () => 0);
+    return this.#inSteps((stretch) => retryQuery(this.#schema, filter, stretch, this.#from));
+  }
+
+  discard(filter: EntryFilter): Promise<number> {
+    return this.#inSteps((stretch) =>
+      removeQuery(this.#schema, filter, stretch, { ...this.#from, leasedToo: false }),
+    );
+  }
+
+  forget(who: { readonly visitor: string } | { readonly chat: string }): Promise<number> {
+    return this.#inSteps((stretch) =>
+      removeQuery(this.#schema, who, stretch, { ...this.#from, leasedToo: true }),
+    );
+  }
+
+  prune(finishedBefore: number): Promise<number> {
+    return this.#asked(async () => {
+      for (let pruned = 0; ;) {
+        const [row] = await this.#once<{ done: number }>(pruneQuery(this.#schema, Math.ceil(finishedBefore)));
+        const done = row?.done ?? 0;
+        if (done === 0) return pruned;
+        pruned += done;
+      }
+    });
+  }
+
+  close(): Promise<void> {
+    this.#closed ??= this.#finish();
+    return this.#closed;
+  }
+
+  get #now(): number | null {
+    return this.#settings.now?.() ?? null;
+  }
+
+  get #from(): { readonly sender: string; readonly now: number | null } {
+    return { sender: this.#self, now: this.#now };
+  }
+
+  async #append(calls: readonly (readonly InboxEntry[])[]): Promise<("stored" | "duplicate")[][]> {
+    const { windowMs } = this.#settings;
+    const appending = { entries: calls.flat(), batch: newBatch(), windowMs, ...this.#from };
+    const rows = await this.#database.query<{ place: number }>((again) =>
+      appendQuery(this.#schema, appending, again),
+    );
+    const stored = new Set(rows.map(({ place }) => place));
+    let place = 0;
+    return calls.map((call) => call.map(() => (stored.has(++place) ? "stored" : "duplicate")));
+  }
+
+  async #settle(changes: readonly LeaseChange[]): Promise<boolean[]> {
+    // Whoever finishes an entry has room for the follower; unless it takes no more.
+    const handsOver = !this.#listeners.any || changes.some(({ what }) => what === "release");
+    const now = this.#now;
+    const [row] = await this.#database.query<{ held: number[]; freed: boolean }>((again) =>
+      settleQuery(this.#schema, changes, handsOver ? this.#self : null, now, again),
+    );
+    if (row?.freed) this.#listeners.tell();
+    const held = new Set(row?.held);
+    return changes.map((_, index) => held.has(index + 1));
+  }
+
+  async #inSteps(query: (stretch: Stretch) => Query): Promise<number> {
+    const total = await this.#asked(async () => {
+      const [last] = await this.#look<{ seq: Bigint }>(lastSeqQuery(this.#schema));
+      const end = Number(last?.seq ?? 0);
+      for (let [done, behind] = [0, 0]; ;) {
+        const [row] = await this.#once<StepRow>(query({ behind, end }));
+        const { reached, done: more } = row ?? { reached: null, done: 0 };
+        if (reached === null) return done;
+        done += more;
+        behind = Number(reached);
+      }
+    });
+    if (total > 0) this.#listeners.tell();
+    return total;
+  }
+
+  async #seqOf(id: string): Promise<number | undefined> {
+    const [row] = await this.#look<{ seq: Bigint }>(seqQuery(this.#schema, id));
+    return row && Number(row.seq);
+  }
+
+  #look<Row extends object>(query: Query): Promise<Row[]> {
+    return this.#database.query<Row>(() => query, { timeoutMs: longMs });
+  }
+
+  /** Done twice, it would count wrong. */
+  #once<Row extends object>(query: Query): Promise<Row[]> {
+    return this.#database.query<Row>(() => query, { timeoutMs: longMs, isRepeatable: false });
+  }
+
+  /** What was asked for before `close` is finished by it; what comes later is refused. */
+  async #asked<Result>(action: () => Promise<Result>): Promise<Result> {
+    if (this.#closed) throw new ChatHooksError("INBOX_CLOSED", { store: "PostgreSQL" });
+    const work = action();
+    this.#underWay.add(work);
+    try {
+      return await work;
+    } finally {
+      this.#underWay.delete(work);
+    }
+  }
+
+  async #finish(): Promise<void> {
+    this.#endListening();
+    await Promise.allSettled(this.#underWay);
+    this.#listeners.clear();
+    await this.#database.close();
+  }
+
+  #endListening(): void {
+    this.#stopListening?.();
+    this.#stopListening = undefined;
+  }
+}
+
+/** PostgreSQL's indexes take about 2,700 bytes. */
+const mostIdCharacters = 500;
+
+function checkIdLength({ id }: InboxEntry): void {
+  if (id.length <= mostIdCharacters) return;
+  throw new ChatHooksError("INBOX_ENTRY_INVALID", {
+    field: "id",
+    expected: `a text of at most ${mostIdCharacters} characters`,
+    received: `one of ${id.length}`,
+  });
+}
+
+/** A number that no other statement has, as PostgreSQL's bigint. */
+function newBatch(): string {
+  return crypto.getRandomValues(new BigInt64Array(1)).join();
+}

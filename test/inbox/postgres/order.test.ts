@@ -1,0 +1,127 @@
+import pg from "pg";
+import { expect, it } from "vitest";
+import { postgresInbox } from "../../../src/inbox/postgres.js";
+import { appendQuery } from "../../../src/inbox/postgres/append.js";
+import { numberedEntry } from "../../support/numbered-entry.js";
+import { postgresForTests } from "../../support/postgres-for-tests.js";
+
+/* Another process appends, and its transaction has not ended yet: each case at the very moment. */
+
+const database = postgresForTests();
+
+async function halfAppended() {
+  const { connectionString } = database;
+  const schema = database.schema();
+  const inbox = postgresInbox({ connectionString, schema, max: 3 });
+  await inbox.open();
+  const other = new pg.Client({ connectionString });
+  await other.connect();
+  await other.query("BEGIN");
+  const older = numberedEntry("older", "chat");
+  const appending = { entries: [older], batch: "1", windowMs: 86_400_000, now: null, sender: "other" };
+  await other.query(appendQuery(schema, appending, false));
+  const close = () => Promise.all([inbox.close(), other.end()]);
+  return { inbox, schema, other, older, close };
+}
+
+/** Resolves when a connection waits for a lock of this database. */
+async function someoneWaits(): Promise<void> {
+  const waiting = "SELECT 1 FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND query LIKE '%.append(%'";
+  while ((await database.sql(waiting)).length === 0);
+}
+
+it("never gives out an entry before an older one of its chat that is being stored", async () => {
+  const { inbox, other, close } = await halfAppended();
+  const appended = inbox.append([numberedEntry("younger", "chat")]);
+  await someoneWaits();
+  expect(await inbox.claim({ limit: 9, leaseMs: 60_000 })).toEqual([]);
+  await other.query("COMMIT");
+  expect(await appended).toEqual(["stored"]);
+  const [lease, ...more] = await inbox.claim({ limit: 9, leaseMs: 60_000 });
+  expect([lease?.entry.id, more]).toEqual(["older", []]);
+  await inbox.complete(lease!);
+  const [next] = await inbox.claim({ limit: 9, leaseMs: 60_000 });
+  expect(next?.entry.id).toBe("younger");
+  await close();
+});
+
+it("waits to say whether it is a duplicate until the other one is stored, or is not", async () => {
+  for (const [end, result] of [
+    ["COMMIT", "duplicate"],
+    ["ROLLBACK", "stored"],
+  ] as const) {
+    const { inbox, other, older, close } = await halfAppended();
+    const appended = inbox.append([{ ...numberedEntry("same"), key: older.key }]);
+    await someoneWaits();
+    await other.query(end);
+    expect(await appended).toEqual([result]);
+    expect(await inbox.list()).toHaveLength(1);
+    await close();
+  }
+});
+
+it("waits for the same with a call that is too large for a lock on each of its entries", async () => {
+  const { inbox, other, older, close } = await halfAppended();
+  const many = Array.from({ length: 300 }, (_, index) => numberedEntry(`${index}`, "chat"));
+  const appended = inbox.append([{ ...numberedEntry("same"), key: older.key }, ...many]);
+  await someoneWaits();
+  await other.query("COMMIT");
+  expect(await appended).toEqual(["duplicate", ...many.map(() => "stored")]);
+  const leases = await inbox.claim({ limit: 9, leaseMs: 60_000 });
+  expect(leases.map(({ entry }) => entry.id)).toEqual(["older"]);
+  await close();
+});
+
+it("gives nothing out of a chat whose turn it can't pass just now", async () => {
+  const { inbox, other, close } = await halfAppended();
+  await other.query("COMMIT");
+  const [first] = await inbox.claim({ limit: 1, leaseMs: 60_000 });
+  await inbox.fail(first!, { error: "hopeless", retryAt: undefined });
+  await inbox.append([numberedEntry("follower", "chat")]);
+  // Its lease ends at once, and then an older entry waits again.
+  await inbox.claim({ limit: 1, leaseMs: 0 });
+  await inbox.retry({});
+  await other.query("SELECT pg_advisory_lock(hashtextextended('chat', 0))");
+  expect(await inbox.claim({ limit: 9, leaseMs: 60_000 })).toEqual([]);
+  await other.query("SELECT pg_advisory_unlock_all()");
+  const leases = await inbox.claim({ limit: 9, leaseMs: 60_000 });
+  expect(leases.map(({ entry }) => entry.id)).toEqual(["older"]);
+  await close();
+});
+
+it("hands the turn to a follower that was stored while the head was being finished", async () => {
+  const { inbox, other, schema, close } = await halfAppended();
+  await other.query("COMMIT");
+  const [lease] = await inbox.claim({ limit: 1, leaseMs: 60_000 });
+  await other.query("BEGIN");
+  const follower = {
+    entries: [numberedEntry("follower", "chat")],
+    batch: "2",
+    windowMs: 1,
+    now: null,
+    sender: "",
+  };
+  await other.query(appendQuery(schema, follower, false));
+  const completed = inbox.complete(lease!);
+  const waiting = "SELECT 1 FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND query LIKE '%.settle(%'";
+  while ((await database.sql(waiting)).length === 0);
+  await other.query("COMMIT");
+  expect(await completed).toBe(true);
+  const [next] = await inbox.claim({ limit: 1, leaseMs: 60_000 });
+  expect(next?.entry.id).toBe("follower");
+  await close();
+});
+
+it("is durable where the default is not, and only for its own transactions", async () => {
+  const { schema, other, close } = await halfAppended();
+  await other.query("ROLLBACK");
+  await other.query("SET synchronous_commit = off");
+  await other.query("BEGIN");
+  const appending = { entries: [numberedEntry("1")], batch: "3", windowMs: 1, now: null, sender: "" };
+  await other.query(appendQuery(schema, appending, false));
+  const shown = async (): Promise<unknown> => (await other.query("SHOW synchronous_commit")).rows;
+  expect(await shown()).toEqual([{ synchronous_commit: "on" }]);
+  await other.query("COMMIT");
+  expect(await shown()).toEqual([{ synchronous_commit: "off" }]);
+  await close();
+});
