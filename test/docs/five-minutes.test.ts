@@ -32,6 +32,17 @@ it("the README's first endpoint does what the README says, command by command", 
 
   const { stdout } = await promisify(execFile)("bash", ["-c", curl.replace(":3000", `:${port}`)], { env });
   expect(JSON.parse(stdout)).toEqual(JSON.parse(block("json")));
+
+  const commands = readme.match(/^npx chat-hooks .*$/gm) ?? [];
+  expect(commands).toHaveLength(3);
+  for (const command of commands) {
+    const here = command
+      .replace("npx chat-hooks", `node ${join(root, "bin/chat-hooks.js")}`)
+      .replace(":3000", `:${port}`);
+    const to = command.includes(" send ") ? ` --to http://127.0.0.1:${port}/chat-hooks` : "";
+    // Fails unless the command ends with 0: accepted, or all checks passed.
+    await promisify(execFile)("bash", ["-c", here.replace(/\s*#.*$/, "") + to], { env });
+  }
 });
 
 async function freePort(): Promise<number> {
