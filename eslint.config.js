@@ -21,6 +21,13 @@ const layers = [
     forbidden: ["platforms", "receive", "adapters", "server", "options", "hooks"],
   },
   { files: ["src/adapters/**"], forbidden: ["server", "options"] },
+  { files: ["src/inbox/**"], forbidden: ["receive", "adapters", "server", "hooks", "cli"] },
+  {
+    files: ["src/simulator/**"],
+    forbidden: ["conformance", "testing", "receive", "adapters", "server", "hooks", "cli"],
+  },
+  { files: ["src/conformance/**"], forbidden: ["testing", "receive", "adapters", "server", "hooks", "cli"] },
+  { files: ["src/testing/**", "src/schemas/**", "src/server/**"], forbidden: ["cli"] },
 ];
 
 const nodeImports = { group: ["node:*"], message: "This folder runs on workers too: Web APIs only." };

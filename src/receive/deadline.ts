@@ -1,4 +1,4 @@
-import { asError } from "./as-error.js";
+import { asError } from "../as-error.js";
 
 /** What became of work under a deadline. */
 export type Outcome<Value> =

@@ -2,7 +2,7 @@ import http, { type Agent, type ClientRequest, type IncomingMessage } from "node
 import https from "node:https";
 import { ChatHooksError } from "../../errors.js";
 import type { DeliverReply } from "../deliver.js";
-import { asError } from "../../receive/as-error.js";
+import { asError } from "../../as-error.js";
 import { deliveryFailure } from "./failure.js";
 import type { Message } from "./message.js";
 

@@ -1,5 +1,5 @@
-import { ChatHooksError } from "../errors.js";
-import { kindOf } from "../kind-of.js";
+import { ChatHooksError } from "./errors.js";
+import { kindOf } from "./kind-of.js";
 
 /** What was thrown, as an Error. Anything may be thrown, also an object of which nothing can be looked at. */
 export function asError(thrown: unknown): Error {
