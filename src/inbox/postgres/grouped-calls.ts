@@ -24,8 +24,8 @@ export interface Grouping<Item, Result> {
 /** While the server is at one, the next is made ready here. */
 const statementsAtOnce = 2;
 
-/** Fewer are not worth two statements. */
-const worthTwo = 32;
+/** Fewer calls are not worth a statement of their own. */
+const worthwhile = 16;
 
 /**
  * Calls that come while statements are on their way share the next one, and so one way to the server and one wait for its
@@ -71,15 +71,15 @@ export class GroupedCalls<Item, Result> {
   /** The oldest calls that may go now. Those that must wait for others let younger ones pass that have nothing to do with them. */
   #nextGroup(): Call<Item, Result>[] {
     const { shareKeys, sizeOf, most } = this.#grouping;
-    const half =
-      this.#underWay.size === 0 ? Math.max(worthTwo, Math.ceil(this.#waiting.length / 2)) : Infinity;
+    const free = statementsAtOnce - this.#underWay.size;
+    const share = Math.max(worthwhile, Math.ceil(this.#waiting.length / free));
     const taken = new Set([...this.#underWay].flat().flatMap(({ keys }) => keys));
     const group: Call<Item, Result>[] = [];
     const rest: Call<Item, Result>[] = [];
     let size = 0;
     for (const call of this.#waiting) {
       const sizeWith = size + sizeOf(call.item);
-      const hasRoom = group.length === 0 || (group.length < half && sizeWith <= most);
+      const hasRoom = group.length === 0 || (group.length < share && sizeWith <= most);
       const mayGo = hasRoom && !call.keys.some((key) => taken.has(key));
       if (mayGo) size = sizeWith;
       (mayGo ? group : rest).push(call);

@@ -10,6 +10,7 @@ import type {
   ListOptions,
   StoredEntry,
 } from "../inbox.js";
+import { OpenCalls } from "../open-calls.js";
 import { PageEnds } from "../page-ends.js";
 import { WorkListeners } from "../work-listeners.js";
 import { appendQuery, mostWithLocks } from "./append.js";
@@ -48,11 +49,10 @@ export class PostgresInbox implements Inbox {
   readonly #self = crypto.randomUUID();
   readonly #listeners = new WorkListeners();
   readonly #pageEnds = new PageEnds();
-  readonly #underWay = new Set<Promise<unknown>>();
+  readonly #calls = new OpenCalls("PostgreSQL");
   readonly #appends: GroupedCalls<readonly InboxEntry[], ("stored" | "duplicate")[]>;
   readonly #settlements: GroupedCalls<LeaseChange, boolean>;
   #stopListening: (() => void) | undefined;
-  #closed: Promise<void> | undefined;
 
   constructor(settings: PostgresSettings) {
     this.#settings = settings;
@@ -77,11 +77,11 @@ export class PostgresInbox implements Inbox {
   }
 
   open(): Promise<void> {
-    return this.#asked(() => this.#database.open());
+    return this.#calls.run(() => this.#database.open());
   }
 
   append(entries: readonly InboxEntry[]): Promise<readonly ("stored" | "duplicate")[]> {
-    return this.#asked(async () => {
+    return this.#calls.run(async () => {
       entries.forEach(checkEntry);
       entries.forEach(checkIdLength);
       if (entries.length === 0) return [];
@@ -93,7 +93,7 @@ export class PostgresInbox implements Inbox {
   }
 
   claim(options: ClaimOptions): Promise<readonly Lease[]> {
-    return this.#asked(async () => {
+    return this.#calls.run(async () => {
       const token = crypto.randomUUID();
       const rows = await this.#database.query<LeasedRow>((again) =>
         claimQuery(this.#schema, options, token, this.#now, again),
@@ -103,18 +103,18 @@ export class PostgresInbox implements Inbox {
   }
 
   renew(lease: Lease, leaseMs: number): Promise<boolean> {
-    return this.#asked(() => this.#settlements.do({ lease, what: "renew", at: Math.round(leaseMs) }));
+    return this.#calls.run(() => this.#settlements.do({ lease, what: "renew", at: Math.round(leaseMs) }));
   }
 
   complete(lease: Lease): Promise<boolean> {
-    return this.#asked(() => this.#settlements.do({ lease, what: "complete" }));
+    return this.#calls.run(() => this.#settlements.do({ lease, what: "complete" }));
   }
 
   async fail(
     lease: Lease,
     { error, retryAt }: { readonly error: string; readonly retryAt: number | undefined },
   ): Promise<boolean> {
-    const kept = await this.#asked(() =>
+    const kept = await this.#calls.run(() =>
       this.#settlements.do(
         retryAt === undefined
           ? { lease, what: "bury", error }
@@ -126,14 +126,14 @@ export class PostgresInbox implements Inbox {
   }
 
   async release(leases: readonly Lease[]): Promise<void> {
-    await this.#asked(() =>
+    await this.#calls.run(() =>
       Promise.all(leases.map((lease) => this.#settlements.do({ lease, what: "release" }))),
     );
     this.#listeners.tell();
   }
 
   restore(entries: readonly StoredEntry[]): Promise<number> {
-    return this.#asked(async () => {
+    return this.#calls.run(async () => {
       entries.forEach(checkStoredEntry);
       entries.forEach(checkIdLength);
       if (entries.length === 0) return 0;
@@ -163,24 +163,24 @@ export class PostgresInbox implements Inbox {
   }
 
   async pause(): Promise<void> {
-    await this.#asked(() => this.#database.query(() => pauseQuery(this.#schema, true)));
+    await this.#calls.run(() => this.#database.query(() => pauseQuery(this.#schema, true)));
   }
 
   async resume(): Promise<void> {
-    await this.#asked(() =>
+    await this.#calls.run(() =>
       this.#database.query(() => resumeQuery(this.#schema, channelOf(this.#settings.schema), this.#self)),
     );
     this.#listeners.tell();
   }
 
   stats(): Promise<InboxStats> {
-    return this.#asked(async () =>
+    return this.#calls.run(async () =>
       statsOf((await this.#look<StatsRow>(statsQuery(this.#schema, this.#now)))[0]),
     );
   }
 
   list({ limit = 100, after, ...filter }: ListOptions = {}): Promise<readonly StoredEntry[]> {
-    return this.#asked(async () => {
+    return this.#calls.run(async () => {
       const behind = after === undefined ? 0 : ((await this.#seqOf(after)) ?? this.#pageEnds.seqOf(after));
       if (behind === undefined) return [];
       const rows = await this.#look<StoredRow>(
@@ -194,7 +194,7 @@ export class PostgresInbox implements Inbox {
   }
 
   async retry(filter: EntryFilter): Promise<number> {
-    if (filter.state !== undefined && filter.state !== "dead") return this.#asked(async () => 0);
+    if (filter.state !== undefined && filter.state !== "dead") return this.#calls.run(async () => 0);
     return this.#inSteps((stretch) => retryQuery(this.#schema, filter, stretch, this.#from));
   }
 
@@ -211,7 +211,7 @@ export class PostgresInbox implements Inbox {
   }
 
   prune(finishedBefore: number): Promise<number> {
-    return this.#asked(async () => {
+    return this.#calls.run(async () => {
       for (let pruned = 0; ;) {
         const [row] = await this.#once<{ done: number }>(pruneQuery(this.#schema, Math.ceil(finishedBefore)));
         const done = row?.done ?? 0;
@@ -222,8 +222,11 @@ export class PostgresInbox implements Inbox {
   }
 
   close(): Promise<void> {
-    this.#closed ??= this.#finish();
-    return this.#closed;
+    this.#endListening();
+    return this.#calls.close(() => {
+      this.#listeners.clear();
+      return this.#database.close();
+    });
   }
 
   get #now(): number | null {
@@ -258,7 +261,7 @@ export class PostgresInbox implements Inbox {
   }
 
   async #inSteps(query: (stretch: Stretch) => Query): Promise<number> {
-    const total = await this.#asked(async () => {
+    const total = await this.#calls.run(async () => {
       const [last] = await this.#look<{ seq: Bigint }>(lastSeqQuery(this.#schema));
       const end = Number(last?.seq ?? 0);
       for (let [done, behind] = [0, 0]; ;) {
@@ -285,25 +288,6 @@ export class PostgresInbox implements Inbox {
   /** Done twice, it would count wrong. */
   #once<Row extends object>(query: Query): Promise<Row[]> {
     return this.#database.query<Row>(() => query, { timeoutMs: longMs, isRepeatable: false });
-  }
-
-  /** What was asked for before `close` is finished by it; what comes later is refused. */
-  async #asked<Result>(action: () => Promise<Result>): Promise<Result> {
-    if (this.#closed) throw new ChatHooksError("INBOX_CLOSED", { store: "PostgreSQL" });
-    const work = action();
-    this.#underWay.add(work);
-    try {
-      return await work;
-    } finally {
-      this.#underWay.delete(work);
-    }
-  }
-
-  async #finish(): Promise<void> {
-    this.#endListening();
-    await Promise.allSettled(this.#underWay);
-    this.#listeners.clear();
-    await this.#database.close();
   }
 
   #endListening(): void {

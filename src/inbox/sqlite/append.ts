@@ -1,7 +1,7 @@
 import type { InboxEntry } from "../inbox.js";
 import type { Connection } from "./connection.js";
-import { keyHash } from "./key-hash.js";
-import { keptOrNull, keptText } from "../kept-text.js";
+import { keptText } from "../kept-text.js";
+import { entryValues } from "./rows.js";
 
 const insertEntry = `
   INSERT INTO entries (id, kind, key, key_hash, platform, event, tenant, chat, visitor, received_at, run_at, due_at, head)
@@ -18,16 +18,7 @@ const insertBody = "INSERT INTO bodies (seq, body) VALUES (:seq, :body)";
 export function append(db: Connection, entry: InboxEntry, now: number, windowMs: number): boolean {
   const { runAt = now } = entry;
   const { changes, lastSeq } = db.run(insertEntry, {
-    id: keptText(entry.id),
-    kind: entry.kind,
-    key: keptText(entry.key),
-    keyHash: keyHash(entry.key),
-    platform: entry.platform,
-    event: entry.event,
-    tenant: keptOrNull(entry.tenant),
-    chat: keptOrNull(entry.chat),
-    visitor: keptOrNull(entry.visitor),
-    receivedAt: entry.receivedAt,
+    ...entryValues(entry),
     runAt,
     dueAt: runAt > now ? runAt : 0,
     windowStart: now - windowMs,

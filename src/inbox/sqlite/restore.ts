@@ -1,8 +1,7 @@
 import type { StoredEntry } from "../inbox.js";
 import { keptOrNull, keptText } from "../kept-text.js";
 import type { Connection } from "./connection.js";
-import { keyHash } from "./key-hash.js";
-import { stateNumber } from "./rows.js";
+import { entryValues, stateNumber } from "./rows.js";
 
 const insertEntry = `
   INSERT INTO entries (id, kind, key, key_hash, platform, event, tenant, chat, visitor, received_at,
@@ -18,16 +17,7 @@ const insertBody = "INSERT INTO bodies (seq, body) VALUES (:seq, :body)";
 export function restore(db: Connection, entry: StoredEntry, now: number): boolean {
   const { state, runAt } = entry;
   const { changes, lastSeq } = db.run(insertEntry, {
-    id: keptText(entry.id),
-    kind: entry.kind,
-    key: keptText(entry.key),
-    keyHash: keyHash(entry.key),
-    platform: entry.platform,
-    event: entry.event,
-    tenant: keptOrNull(entry.tenant),
-    chat: keptOrNull(entry.chat),
-    visitor: keptOrNull(entry.visitor),
-    receivedAt: entry.receivedAt,
+    ...entryValues(entry),
     state: stateNumber(state),
     attempts: entry.attempts,
     runAt,

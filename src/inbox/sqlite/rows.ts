@@ -1,5 +1,7 @@
 import type { EntryState, InboxEntry, StoredEntry } from "../inbox.js";
-import { givenOrUndefined, givenText } from "../kept-text.js";
+import { givenOrUndefined, givenText, keptOrNull, keptText } from "../kept-text.js";
+import type { Values } from "./driver.js";
+import { keyHash } from "./key-hash.js";
 
 /** A row of `entries` with its body. */
 export interface EntryRow {
@@ -41,6 +43,22 @@ export function entryOf(row: EntryRow): InboxEntry {
     visitor: givenOrUndefined(row.visitor),
     body: givenText(row.body),
     receivedAt: row.received_at,
+  };
+}
+
+/** What an entry is stored as, by the names of placeholders; the body is stored by itself. */
+export function entryValues(entry: InboxEntry): Values {
+  return {
+    id: keptText(entry.id),
+    kind: entry.kind,
+    key: keptText(entry.key),
+    keyHash: keyHash(entry.key),
+    platform: entry.platform,
+    event: entry.event,
+    tenant: keptOrNull(entry.tenant),
+    chat: keptOrNull(entry.chat),
+    visitor: keptOrNull(entry.visitor),
+    receivedAt: entry.receivedAt,
   };
 }
 

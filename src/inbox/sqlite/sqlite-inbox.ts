@@ -12,6 +12,7 @@ import type {
   ListOptions,
   StoredEntry,
 } from "../inbox.js";
+import { OpenCalls } from "../open-calls.js";
 import { PageEnds } from "../page-ends.js";
 import { WorkListeners } from "../work-listeners.js";
 import { append } from "./append.js";
@@ -46,9 +47,8 @@ export class SqliteInbox implements Inbox {
   readonly #commit: GroupCommit;
   readonly #listeners = new WorkListeners();
   readonly #pageEnds = new PageEnds();
-  readonly #underWay = new Set<Promise<unknown>>();
+  readonly #calls = new OpenCalls("SQLite");
   #stopWatching: (() => void) | undefined;
-  #closed: Promise<void> | undefined;
 
   constructor(settings: SqliteSettings) {
     this.#settings = settings;
@@ -169,10 +169,10 @@ export class SqliteInbox implements Inbox {
   }
 
   prune(finishedBefore: number): Promise<number> {
-    return this.#asked(async () => {
+    return this.#calls.run(async () => {
       let pruned = 0;
       // It ends with the inbox: who closes does not wait for a million entries to go.
-      while (!this.#closed) {
+      while (!this.#calls.closed) {
         const step = await this.#commit.do((db) => prune(db, finishedBefore));
         if (step === 0) break;
         pruned += step;
@@ -183,12 +183,12 @@ export class SqliteInbox implements Inbox {
   }
 
   close(): Promise<void> {
-    this.#closed ??= this.#finish();
-    return this.#closed;
+    this.#endWatch();
+    return this.#calls.close(() => this.#file.finish());
   }
 
   #write<Result>(work: (db: Connection, now: number) => Result): Promise<Result> {
-    return this.#asked(() => this.#commit.do((db) => work(db, this.#settings.now())));
+    return this.#calls.run(() => this.#commit.do((db) => work(db, this.#settings.now())));
   }
 
   /** Finds what matches, and does it step by step: what arrives, and other processes, go on in between. */
@@ -196,7 +196,7 @@ export class SqliteInbox implements Inbox {
     filter: EntryFilter,
     work: (db: Connection, step: readonly number[], now: number) => number,
   ): Promise<number> {
-    return this.#asked(async () => {
+    return this.#calls.run(async () => {
       const found = await find((look) => this.#commit.read(look), filter);
       let count = 0;
       for (let from = 0; from < found.length; from += stepSize) {
@@ -211,29 +211,11 @@ export class SqliteInbox implements Inbox {
 
   /** A lease that a power cut undoes ended with its worker: nobody misses it. */
   #lease<Result>(work: (db: Connection, now: number) => Result): Promise<Result> {
-    return this.#asked(() => this.#commit.do((db) => work(db, this.#settings.now()), false));
+    return this.#calls.run(() => this.#commit.do((db) => work(db, this.#settings.now()), false));
   }
 
   #read<Result>(work: (db: Connection, now: number) => Result): Promise<Result> {
-    return this.#asked(() => this.#commit.read((db) => work(db, this.#settings.now())));
-  }
-
-  /** What was asked for before `close` is finished by it; what comes later is refused. */
-  async #asked<Result>(action: () => Promise<Result>): Promise<Result> {
-    if (this.#closed) throw new ChatHooksError("INBOX_CLOSED", { store: "SQLite" });
-    const work = action();
-    this.#underWay.add(work);
-    try {
-      return await work;
-    } finally {
-      this.#underWay.delete(work);
-    }
-  }
-
-  async #finish(): Promise<void> {
-    this.#endWatch();
-    await Promise.allSettled(this.#underWay);
-    this.#file.finish();
+    return this.#calls.run(() => this.#commit.read((db) => work(db, this.#settings.now())));
   }
 
   #endWatch(): void {
