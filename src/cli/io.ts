@@ -11,4 +11,9 @@ export interface Io {
    * and leaves things in order; one that does not is ended at once. A second Ctrl-C ends both.
    */
   readonly interrupted?: AbortSignal | undefined;
+  /**
+   * Lets the process end soon, with the command's exit code, whatever is left open: for commands that run a merchant's code,
+   * whose timers and pools nobody closes.
+   */
+  readonly endSoon?: (() => void) | undefined;
 }

@@ -7,7 +7,9 @@ import { isVerbose, run } from "./run.js";
 
 const { stdout, stderr, stdin, env } = process;
 const stop = new AbortController();
-const io: Io = { stdout, stderr, stdin, env, interrupted: stop.signal };
+// By itself the timer keeps nothing running.
+const endSoon = () => void setTimeout(() => process.exit(), 100).unref();
+const io: Io = { stdout, stderr, stdin, env, interrupted: stop.signal, endSoon };
 const args = process.argv.slice(2);
 
 /** What a shell tells of a program that was ended by that signal: 128 and its number. */

@@ -14,5 +14,9 @@ export async function startService(io: Io, entry: string | undefined, flags: Sta
     io.stdout.write(`${printedSettings(resolved, io.env)}\n`);
     return;
   }
-  await start({ settings: resolved.settings, entry, folder, output: io.stdout, stop: io.interrupted });
+  try {
+    await start({ settings: resolved.settings, entry, folder, output: io.stdout, stop: io.interrupted });
+  } finally {
+    io.endSoon?.();
+  }
 }

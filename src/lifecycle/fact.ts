@@ -72,6 +72,8 @@ export interface Handled extends OfEvent {
   readonly rejected: boolean;
   /** 1 for the first; more only for events of the inbox. */
   readonly attempt: number;
+  /** Whether it was an attempt of the inbox's worker: it may come before its delivery was answered. */
+  readonly fromInbox: boolean;
 }
 
 /** Something of the merchant's failed; `onError` has the error itself. */
@@ -86,6 +88,8 @@ export interface Failed extends Common {
     "handler" | "answer" | "deadline" | "after" | "wait-until" | "on-unknown" | "inbox" | "internal";
   /** The code when the error is one of chat-hooks; undefined for the merchant's own. */
   readonly code: ErrorCode | undefined;
+  /** Whether it was an attempt of the inbox's worker, or the worker itself: nothing of the delivery failed. */
+  readonly fromInbox: boolean;
 }
 
 /** A handler has finished after its deadline, when the reply was already out. */

@@ -104,6 +104,7 @@ async function run<Claims>(
       durationMs,
       rejected,
       attempt: journey.attempt,
+      fromInbox: journey.fromInbox,
     });
   } else report(journey, subject, stage, outcome.error);
   return outcome;

@@ -101,6 +101,7 @@ function begin<Claims>(road: Road<Claims>, delivery: Delivery): Journey<Claims> 
     deliveryId: newDeliveryId(receivedAt.getTime()),
     receivedAt,
     attempt: 1,
+    fromInbox: false,
     keep(work) {
       background.add(work);
       try {

@@ -3,21 +3,22 @@ import { ChatHooksError } from "../errors.js";
 import type { Failed } from "../lifecycle/fact.js";
 import type { Settings } from "../options/settings.js";
 import { stackFrames } from "../stack-frames.js";
-import { asError } from "./as-error.js";
+import { asError } from "../as-error.js";
 import type { Journey, Subject } from "./journey.js";
 
 /** Tells a failure of the merchant's code, or of ours, exactly once: as a fact and to `onError`. */
 export function report<Claims>(
-  journey: Pick<Journey<Claims>, "settings" | "facts" | "deliveryId" | "keep">,
+  journey: Pick<Journey<Claims>, "settings" | "facts" | "deliveryId" | "fromInbox" | "keep">,
   subject: Subject | undefined,
   stage: Failed["stage"],
   thrown: unknown,
 ): void {
-  const { settings, facts, deliveryId } = journey;
+  const { settings, facts, deliveryId, fromInbox } = journey;
   const error = asError(thrown);
   const code = error instanceof ChatHooksError ? error.code : undefined;
   const { platform, event = "unknown", tenant } = subject ?? {};
-  facts.emit({ type: "failed", deliveryId, at: Date.now(), platform, event, tenant, stage, code });
+  const about = { platform, event, tenant, stage, code, fromInbox };
+  facts.emit({ type: "failed", deliveryId, at: Date.now(), ...about });
   const ctx: ErrorContext = { deliveryId, platform, event, tenant, stage, log: settings.log };
   journey.keep(tell(settings, error, ctx));
 }

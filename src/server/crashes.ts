@@ -13,12 +13,11 @@ export function asMerchantCode<Result>(run: () => Result): Result {
 /**
  * What becomes of errors that nobody caught. One that a handler let slip, such as a promise without `await`, is logged
  * and costs nothing else: the other deliveries go on. One from elsewhere leaves the process in a state that nobody knows:
- * it is logged and the process ends with exit code 1.
+ * it is logged and the process ends with exit code 1. For the rest of the process: a handler's error may slip after the stop.
  *
  * @param end logs are written out there
- * @returns a function that ends the watch
  */
-export function watchForCrashes(log: Logger, end: () => void): () => void {
+export function watchForCrashes(log: Logger, end: () => void): void {
   const onError = (thrown: unknown, origin: string): void => {
     const isTheirs = merchantCode.getStore() === true;
     const what =
@@ -29,13 +28,7 @@ export function watchForCrashes(log: Logger, end: () => void): () => void {
   };
   const onRejection = (reason: unknown): void => onError(reason, "unhandledRejection");
   // The command line's own would end the process.
-  const others = process.listeners("uncaughtException");
   process.removeAllListeners("uncaughtException");
   process.on("uncaughtException", onError);
   process.on("unhandledRejection", onRejection);
-  return () => {
-    process.off("uncaughtException", onError);
-    process.off("unhandledRejection", onRejection);
-    for (const other of others) process.on("uncaughtException", other);
-  };
 }

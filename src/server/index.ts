@@ -1,1 +1,3 @@
 export { serve, type RunningServer, type ServeOptions } from "./serve.js";
+export type { TurnedAway } from "./gate/guard.js";
+export type { Around } from "./responder.js";

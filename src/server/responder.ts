@@ -6,11 +6,12 @@ import type { Delivery } from "../receive/delivery.js";
 import type { Reply } from "../receive/reply.js";
 import { allowList } from "./gate/allow-list.js";
 import { clientAddress } from "./gate/client-address.js";
-import type { Guard } from "./gate/guard.js";
+import type { Guard, TurnedAway } from "./gate/guard.js";
 import { load, type LoadLimits } from "./gate/load.js";
 import { refusalLimit } from "./gate/refusal-limit.js";
 import { health, type Readiness } from "./health.js";
 import { openApiPage, openApiPath } from "./open-api.js";
+import { requestIdOf } from "./request-id.js";
 
 /** What the standalone endpoint lets in, and how deliveries are run. */
 export interface ResponderOptions extends Partial<LoadLimits> {
@@ -24,6 +25,8 @@ export interface ResponderOptions extends Partial<LoadLimits> {
   readonly openApi?: boolean | undefined;
   /** Runs a delivery: a place for tracing. Default: just runs it. */
   readonly around?: Around | undefined;
+  /** Told of each request that was turned away without a word from the hooks. */
+  readonly onTurnedAway?: ((why: TurnedAway) => void) | undefined;
 }
 
 /** Something that happens around a delivery's way. It may hand on another delivery than it got. */
@@ -35,7 +38,7 @@ export interface Responder {
 }
 
 /**
- * Answers requests: probes first, then who may call at all, which mount it is, whether there is room, and the delivery.
+ * Answers requests: probes first, then who may call at all, whether there is room, which mount it is, and the delivery.
  *
  * @throws ChatHooksError OPTION_INVALID
  */
@@ -45,37 +48,49 @@ export function responder(
   readiness: Readiness,
 ): Responder {
   const { allow, trustProxy, refusalsPerMinute = 30, maxInFlight = 1_000, maxHeapPercent = 90 } = options;
-  const { around = (delivery, receive) => receive(delivery) } = options;
+  const { around = withoutMore, onTurnedAway = () => undefined } = options;
   const probe = health(readiness);
   const describe = options.openApi === true ? openApiPage() : undefined;
   const addressOf = clientAddress(trustProxy);
   const mounted = Object.entries(mounts).map(([path, hooks]) => ({ isAt: mountedAt(path), hooks }));
   const room = load({ maxInFlight, maxHeapPercent });
-  const limited = refusalLimit(refusalsPerMinute);
-  const guards: readonly Guard[] = [...(allow ? [allowList(allow)] : []), room.guard];
+  const limited = refusalLimit(refusalsPerMinute, () => onTurnedAway("wrong-secrets"));
+  const guards: readonly (readonly [TurnedAway, Guard])[] = [
+    ...(allow ? [["not-allowed", allowList(allow)] as const] : []),
+    ["overloaded", room.guard],
+  ];
 
-  async function replyTo(request: IncomingMessage): Promise<Reply> {
+  async function replyTo(request: IncomingMessage, requestId: string): Promise<Reply> {
     const delivery = nodeDelivery(request);
     if (isLook(request)) {
       const probed = probe(delivery.path);
       if (probed) return probed;
     }
     const address = addressOf(request);
-    for (const guard of guards) {
+    for (const [why, guard] of guards) {
       const refused = guard(request, address);
-      if (refused) return refused;
+      if (!refused) continue;
+      onTurnedAway(why);
+      return refused;
     }
     if (describe && delivery.path === openApiPath && isLook(request)) return describe(delivery);
     const hooks = mounted.find(({ isAt }) => isAt(delivery.path))?.hooks;
-    if (!hooks) return notFound();
-    const known = { ...delivery, remoteAddress: address, requestId: requestId(request) };
+    if (!hooks) {
+      onTurnedAway("not-found");
+      return notFound();
+    }
+    const known = { ...delivery, remoteAddress: address, requestId };
     const reply = await room.run(() => around(known, (given) => hooks.receive(given)));
     return limited(reply, address);
   }
 
   return {
     async to(request, response) {
-      send(response, await replyTo(request));
+      const requestId = requestIdOf(request.headers);
+      const { status, headers, body } = await replyTo(request, requestId);
+      // Who keeps the connection for its next delivery shall find another server for that.
+      const last = readiness.isDraining() ? { connection: "close" } : {};
+      send(response, { status, headers: { ...headers, ...last, "x-request-id": requestId }, body });
     },
     get inFlight() {
       return room.inFlight;
@@ -88,8 +103,4 @@ function isLook({ method }: IncomingMessage): boolean {
   return method === "GET" || method === "HEAD";
 }
 
-/** A header from outside that goes into logs: only what looks like an id. */
-function requestId({ headers }: IncomingMessage): string | undefined {
-  const id = headers["x-request-id"];
-  return typeof id === "string" && /^[\w-]{1,64}$/.test(id) ? id : undefined;
-}
+const withoutMore: Around = (delivery, receive) => receive(delivery);

@@ -9,6 +9,7 @@ import type { ChatHooks } from "../hooks.js";
 import { settledWithin } from "../settled-within.js";
 import { listening } from "./listening.js";
 import { reasonOf } from "./reason.js";
+import { storeTrouble } from "./store-trouble.js";
 import { responder, type ResponderOptions } from "./responder.js";
 
 export interface ServeOptions extends ResponderOptions {
@@ -43,8 +44,10 @@ export interface RunningServer {
    * Takes no more connections, finishes what runs, and waits for the work that follows replies.
    *
    * @param options.graceMs cuts what has not finished after so many milliseconds; default 10,000
+   * @param options.drainMs goes on taking deliveries for so long at first, while `/readyz` says 503 and connections are not
+   * kept, so that a balancer has time to send them elsewhere; default 0
    */
-  close(options?: { readonly graceMs?: number }): Promise<void>;
+  close(options?: { readonly graceMs?: number; readonly drainMs?: number }): Promise<void>;
 }
 
 /**
@@ -66,10 +69,12 @@ export async function serve(
   const { port = 3000, host = "127.0.0.1", path = "/chat-hooks" } = options;
   const mounts = isOne(hooks) ? { [path]: hooks } : hooks;
   const all = [...new Set(Object.values(mounts))];
-  let closing = false;
+  let [draining, closing] = [false, false];
+  const trouble = storeTrouble(all);
   const respond = responder(mounts, options, {
-    isDraining: () => closing,
-    async inboxesAnswer() {
+    isDraining: () => draining || closing,
+    async inboxesTake() {
+      if (trouble.isFresh) throw new Error("something could not be kept");
       await Promise.all(all.map((one) => one.ready()));
     },
   });
@@ -90,13 +95,16 @@ export async function serve(
     get inFlight() {
       return respond.inFlight;
     },
-    async close({ graceMs = 10_000 } = {}) {
+    async close({ graceMs = 10_000, drainMs = 0 } = {}) {
+      draining = true;
+      if (drainMs > 0) await new Promise((resolve) => setTimeout(resolve, drainMs));
       const until = performance.now() + graceMs;
       closing = true;
       await settledWithin(graceMs, new Promise((resolve) => server.close(resolve)));
       server.closeAllConnections();
       const left = Math.max(0, until - performance.now());
       await Promise.all(all.map((one) => one.close({ graceMs: left })));
+      trouble.end();
     },
   };
 }
@@ -107,11 +115,14 @@ function isOne(hooks: ChatHooks | Readonly<Record<string, ChatHooks>>): hooks is
 
 /** A platform sends a small body at once; whoever needs longer only holds a connection. */
 function newServer(options: ServeOptions, listener: RequestListener): Server {
+  const requestTimeout = options.requestTimeoutMs ?? 30_000;
+  // Node refuses to start when headers may take longer than the whole request.
+  const headersTimeout = Math.min(options.headersTimeoutMs ?? 10_000, requestTimeout);
   const timeouts = {
-    headersTimeout: options.headersTimeoutMs ?? 10_000,
-    requestTimeout: options.requestTimeoutMs ?? 30_000,
+    headersTimeout,
+    requestTimeout,
     keepAliveTimeout: options.keepAliveTimeoutMs ?? 5_000,
-    connectionsCheckingInterval: 5_000,
+    connectionsCheckingInterval: Math.min(5_000, Math.ceil(headersTimeout / 2)),
   };
   if (!options.tls) return createServer(timeouts, listener);
   try {

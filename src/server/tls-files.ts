@@ -1,4 +1,4 @@
-import { readFileSync, watch } from "node:fs";
+import { readFileSync, watch, type FSWatcher } from "node:fs";
 import { dirname } from "node:path";
 import { createSecureContext } from "node:tls";
 import { ChatHooksError } from "../errors.js";
@@ -57,16 +57,27 @@ export function reloadTls(server: Pick<RunningServer, "renewTls">, files: TlsFil
       log.error({ reason }, "the new TLS certificate can't be used; the old one stays");
     }
   };
+  const changed = () => {
+    clearTimeout(timer);
+    timer = setTimeout(reload, calmMs);
+    timer.unref();
+  };
   const folders = new Set([dirname(files.cert), dirname(files.key)]);
-  const watchers = [...folders].map((folder) =>
-    watch(folder, { persistent: false }, () => {
-      clearTimeout(timer);
-      timer = setTimeout(reload, calmMs);
-      timer.unref();
-    }),
-  );
+  const watchers = [...folders].flatMap((folder) => watching(folder, changed, log));
   return () => {
     clearTimeout(timer);
     for (const watcher of watchers) watcher.close();
   };
+}
+
+/** A service that can't watch, for want of watches for example, serves all the same. */
+function watching(folder: string, changed: () => void, log: Logger): readonly FSWatcher[] {
+  const told = (error: unknown) =>
+    log.warn({ reason: reasonOf(error) }, "the TLS certificate can't be watched: restart to renew it");
+  try {
+    return [watch(folder, { persistent: false }, changed).on("error", told)];
+  } catch (error) {
+    told(error);
+    return [];
+  }
 }

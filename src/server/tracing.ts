@@ -1,4 +1,5 @@
 import { context, propagation, SpanKind, SpanStatusCode, trace } from "@opentelemetry/api";
+import type { Fact } from "../lifecycle/fact.js";
 import type { Delivery } from "../receive/delivery.js";
 import { header } from "../receive/delivery.js";
 import type { Reply } from "../receive/reply.js";
@@ -6,7 +7,7 @@ import type { Reply } from "../receive/reply.js";
 /**
  * Runs each delivery in an OpenTelemetry span, as a child of the caller's when it sends `traceparent`. Handlers run within
  * it, so that their own spans hang below. Without an SDK in the process it costs next to nothing; with one, load it before
- * the service: `node --import ./telemetry.js`.
+ * the service: `node --import ./telemetry.js`. No span holds the URL, a header or anything of the body.
  */
 export function traced(delivery: Delivery, receive: () => Promise<Reply>): Promise<Reply> {
   const tracer = trace.getTracer("chat-hooks");
@@ -30,4 +31,16 @@ export function traced(delivery: Delivery, receive: () => Promise<Reply>): Promi
       }
     },
   );
+}
+
+/** Says on the delivery's span what it was and how it went. A listener for `hooks.subscribe`: facts come within the span. */
+export function describeSpan(fact: Fact): void {
+  if (fact.type !== "replied") return;
+  const { deliveryId, platform, event, outcome } = fact;
+  trace.getActiveSpan()?.setAttributes({
+    "chat_hooks.delivery_id": deliveryId,
+    "chat_hooks.outcome": outcome,
+    ...(platform && { "chat_hooks.platform": platform }),
+    ...(event && { "chat_hooks.event": event }),
+  });
 }

@@ -14,6 +14,8 @@ export interface Ended {
 export interface Process {
   /** Resolves with stdout as soon as it holds the text; rejects when the process ends without it. */
   prints(text: string): Promise<string>;
+  /** The same for stderr. */
+  logs(text: string): Promise<string>;
   /** Resolves when the process and everything that it started have let go of its output. */
   readonly ended: Promise<Ended>;
   /** Signals the process alone, as a supervisor does. */
@@ -26,6 +28,8 @@ export interface ProcessOptions {
   readonly env?: Readonly<Record<string, string>>;
   /** What is typed, or pasted, into it. */
   readonly stdin?: string;
+  /** Default: the repository. */
+  readonly cwd?: string;
 }
 
 const repository = fileURLToPath(new URL("../../", import.meta.url));
@@ -36,11 +40,11 @@ const unwanted = [
   ...["PORT", "NODE_ENV", "NO_COLOR", "FORCE_COLOR", "CI"],
 ];
 
-/** Starts a program in the repository's folder; it and what it started end with the test at the latest. */
+/** Starts a program; it and what it started end with the test at the latest. */
 export function start(program: string, args: readonly string[], options: ProcessOptions = {}): Process {
   const inherited = Object.entries(process.env).filter(([name]) => !unwanted.includes(name));
   const child = spawn(program, args, {
-    cwd: repository,
+    cwd: options.cwd ?? repository,
     env: { ...Object.fromEntries(inherited), npm_config_loglevel: "error", ...options.env },
     // A process group of its own, which can be signalled, and ended, as one.
     detached: true,
@@ -75,19 +79,21 @@ export function start(program: string, args: readonly string[], options: Process
     ended,
     signal: (name) => void child.kill(name),
     signalGroup,
-    prints: (text) =>
-      new Promise((resolve, reject) => {
-        const look = () => {
-          if (stdout.includes(text)) resolve(stdout);
-        };
-        child.stdout.on("data", look);
-        look();
-        ended.then(
-          () => reject(new Error(`ended without printing "${text}":\n${stdout}\n${stderr}`)),
-          reject,
-        );
-      }),
+    prints: (text) => holds("stdout", text),
+    logs: (text) => holds("stderr", text),
   };
+
+  function holds(stream: "stdout" | "stderr", text: string): Promise<string> {
+    return new Promise((resolve, reject) => {
+      const look = () => {
+        const written = stream === "stdout" ? stdout : stderr;
+        if (written.includes(text)) resolve(written);
+      };
+      child[stream].on("data", look);
+      look();
+      ended.then(() => reject(new Error(`ended without printing "${text}":\n${stdout}\n${stderr}`)), reject);
+    });
+  }
 }
 
 /** Text without colours, line by line. */

@@ -52,5 +52,5 @@ Examples:
   chat-hooks start --mount /shop-a=shop-a.ts --mount /shop-b=shops.ts#shopB
   chat-hooks start --print-config
 
-SIGTERM and Ctrl-C finish what runs (--grace-ms) and end with exit code 0; a second one ends at once.
+SIGTERM and Ctrl-C finish what runs (--drain-ms, --grace-ms) and end with exit code 0; a second one ends at once.
 `;

@@ -8,9 +8,11 @@ import { turnedAway } from "./guard.js";
  * shared proxy a stranger could lock the platform out, and a secret of 16 characters and more is not found by trying.
  *
  * @param perMinute 0: no limit
+ * @param onLimited called for each reply that became a 429
  */
 export function refusalLimit(
   perMinute: number,
+  onLimited: () => void = () => undefined,
 ): (reply: Reply, address: string | undefined) => Promise<Reply> {
   if (perMinute === 0) return async (reply) => reply;
   const limiter = new RateLimiterMemory({ points: perMinute, duration: 60 });
@@ -21,6 +23,7 @@ export function refusalLimit(
       return reply;
     } catch (error) {
       if (!(error instanceof RateLimiterRes)) return reply;
+      onLimited();
       return turnedAway(429, "too many wrong secrets", Math.ceil(error.msBeforeNext / 1000));
     }
   };

@@ -1,5 +1,7 @@
 import type { Fact } from "../../lifecycle/fact.js";
 import type { Logger } from "../../log.js";
+import { laterLine } from "./later-lines.js";
+import { rounded } from "./rounded.js";
 
 /** What is known of a delivery that is under way. */
 interface UnderWay {
@@ -12,7 +14,7 @@ interface UnderWay {
 }
 
 /**
- * Writes one line for each delivery when its reply is ready, and one for each thing that happens later: a retry, a late
+ * Writes one line for each delivery when its reply is ready, and one for each thing that happens beside it: a retry, a late
  * handler, a notice that was handled from the inbox. Facts hold no payload, no secret and no token, so neither do the lines.
  *
  * @returns a listener for `hooks.subscribe`
@@ -28,17 +30,24 @@ export function deliveryLines(log: Logger): (fact: Fact) => void {
         return;
       case "replied":
         underWay.delete(fact.deliveryId);
-        return replied(log, fact, known ?? {});
+        return repliedLine(log, fact, known ?? {});
+      case "handled":
+        // The reply's own line tells of the delivery's handler.
+        return fact.fromInbox ? laterLine(log, fact) : undefined;
+      case "failed":
+        // Of an attempt of the inbox, `retrying` follows and has the line.
+        if (fact.fromInbox && fact.stage !== "inbox") return;
+        return known ? note(known, fact) : laterLine(log, fact);
+      case "retrying":
+      case "late":
+        return laterLine(log, fact);
       default:
         if (known) note(known, fact);
-        else later(log, fact);
     }
   };
 }
 
-type Between = Exclude<Fact, { type: "received" | "replied" }>;
-
-function note(known: UnderWay, fact: Between): void {
+function note(known: UnderWay, fact: Fact): void {
   switch (fact.type) {
     case "decoded":
       known.bytes = fact.bytes;
@@ -59,7 +68,7 @@ function note(known: UnderWay, fact: Between): void {
   }
 }
 
-function replied(log: Logger, fact: Extract<Fact, { type: "replied" }>, known: UnderWay): void {
+function repliedLine(log: Logger, fact: Extract<Fact, { type: "replied" }>, known: UnderWay): void {
   const { deliveryId, requestId, platform, event, tenant, status, outcome } = fact;
   const durationMs = rounded(fact.durationMs);
   const level = outcome === "failed" ? "error" : outcome === "refused" ? "warn" : "info";
@@ -74,48 +83,3 @@ function replied(log: Logger, fact: Extract<Fact, { type: "replied" }>, known: U
   const fields = { deliveryId, requestId, platform, event, tenant, status, outcome, durationMs, ...known };
   log[level](fields, words.filter((word) => word !== undefined).join(" "));
 }
-
-function later(log: Logger, fact: Between): void {
-  if (
-    fact.type === "decoded" ||
-    fact.type === "kept" ||
-    fact.type === "refused" ||
-    fact.type === "identified"
-  )
-    return;
-  const { deliveryId, platform, event, tenant } = fact;
-  const about = { deliveryId, platform, event, tenant };
-  const words = (...more: string[]) =>
-    [platform, event, ...more].filter((word) => word !== undefined).join(" ");
-  switch (fact.type) {
-    case "handled": {
-      const durationMs = rounded(fact.durationMs);
-      const { attempt } = fact;
-      return log.info(
-        { ...about, attempt, durationMs },
-        words("handled from the inbox,", `attempt ${attempt}`),
-      );
-    }
-    case "retrying": {
-      const { attempt, retryAt } = fact;
-      if (retryAt === undefined)
-        return log.error({ ...about, attempt }, words("given up: look at the inbox"));
-      const again = new Date(retryAt).toISOString();
-      return log.warn(
-        { ...about, attempt, retryAt: again },
-        words(`attempt ${attempt} failed, again at ${again}`),
-      );
-    }
-    case "late": {
-      const durationMs = rounded(fact.durationMs);
-      return log.warn(
-        { ...about, durationMs },
-        words(`${fact.outcome} after its deadline, ${durationMs} ms`),
-      );
-    }
-    case "failed":
-      return log.error({ ...about, stage: fact.stage, code: fact.code }, words(`${fact.stage} failed`));
-  }
-}
-
-const rounded = (milliseconds: number) => Math.round(milliseconds * 10) / 10;

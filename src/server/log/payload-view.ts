@@ -10,39 +10,45 @@ export function payloadView(body: unknown, path = "", depth = 0): unknown {
     const shown = Object.entries(body).map(([key, value]) => {
       const at = path === "" ? key : `${path}.${key}`;
       // A key can be data, too, as in attributes: only names that look like the platforms' own are shown.
-      return [/^\w{1,40}$/.test(key) ? key : "(key)", payloadView(value, at, depth + 1)];
+      return [looksLikeName.test(key) ? key : "(key)", payloadView(value, at, depth + 1)];
     });
     return Object.fromEntries(shown);
   }
-  if (body === null || body === "" || typeof body === "boolean" || allowed.has(path)) return body;
-  return typeof body === "string" ? `text (${body.length})` : typeof body;
+  if (body === null || body === "" || typeof body === "boolean") return body;
+  if (typeof body === "number") return ids.has(path) ? body : "number";
+  if (typeof body !== "string") return typeof body;
+  const isShown = (names.has(path) && looksLikeName.test(body)) || (ids.has(path) && looksLikeId.test(body));
+  return isShown ? body : `text (${body.length})`;
 }
 
 const maxDepth = 20;
 
-/** Names of events, settings of the merchant's own account, and the chat's id. */
-const allowed: ReadonlySet<string> = new Set([
+/** Also where a name or an id belongs, anything may stand; what is none is masked. */
+const looksLikeName = /^[A-Za-z_]{1,40}$/;
+const looksLikeId = /^[\w.-]{1,64}$/;
+
+/** Which event it is, and which kind of thing. */
+const names: ReadonlySet<string> = new Set([
   "type",
   "event_name",
   "event_type",
-  "widget_id",
-  "chat_id",
-  "chatId",
   "channel.type",
-  "channel.id",
-  "topic.topic_id",
-  "topic.title",
-  "department.id",
-  "department.name",
-  "status.id",
-  "status.title",
-  "tags.*.id",
-  "tags.*.title",
   "call.type",
   "call.status",
   "call.reason",
-  "chat.rate",
   "chat.messages.*.type",
+]);
+
+/** Of the merchant's own account and of the chat; times. */
+const ids: ReadonlySet<string> = new Set([
+  "widget_id",
+  "chat_id",
+  "chatId",
+  "channel.id",
+  "topic.topic_id",
+  "department.id",
+  "status.id",
+  "tags.*.id",
   "chat.messages.*.timestamp",
   "offline_message_id",
 ]);

@@ -63,20 +63,15 @@ export function deliveryMetrics(registry: Registry): (fact: Fact) => void {
   });
   const attempts = new Counter({
     name: "chat_hooks_inbox_attempts_total",
-    help: "Attempts at events of the inbox: handled, retried, or given up.",
+    help: "Attempts at events of the inbox: handled, retried, or dead (given up).",
     labelNames: ["platform", "event", "result"] as const,
     registers,
   });
 
-  const isUnderWay = new Set<string>();
   return (fact) => {
     const { platform = "none", event = "none" } = "platform" in fact ? fact : {};
     switch (fact.type) {
-      case "received":
-        isUnderWay.add(fact.deliveryId);
-        return;
       case "replied":
-        isUnderWay.delete(fact.deliveryId);
         deliveries.inc({ platform, event, outcome: fact.outcome });
         return duration.observe({ platform, event }, fact.durationMs / 1000);
       case "refused":
@@ -95,8 +90,7 @@ export function deliveryMetrics(registry: Registry): (fact: Fact) => void {
       case "retrying":
         return attempts.inc({ platform, event, result: fact.retryAt === undefined ? "dead" : "retried" });
       case "handled":
-        // Within a delivery it is no attempt of the inbox.
-        if (!isUnderWay.has(fact.deliveryId)) attempts.inc({ platform, event, result: "handled" });
+        if (fact.fromInbox) attempts.inc({ platform, event, result: "handled" });
     }
   };
 }

@@ -1,9 +1,6 @@
 import { createServer } from "node:http";
-import { collectDefaultMetrics, Gauge, Registry } from "prom-client";
-import type { ChatHooks } from "../../hooks.js";
+import type { Registry } from "prom-client";
 import { listening } from "../listening.js";
-import { deliveryMetrics } from "./delivery-metrics.js";
-import { inboxMetrics } from "./inbox-metrics.js";
 
 export interface MetricsServer {
   /** For example `http://127.0.0.1:9464/metrics`. */
@@ -12,29 +9,14 @@ export interface MetricsServer {
 }
 
 /**
- * Serves the metrics of mounted hooks for Prometheus, on a port of its own: they are for the inside, the webhook is for
- * the outside.
+ * Serves metrics for Prometheus, on a port of its own: they are for the inside, the webhook is for the outside.
  *
  * @throws ChatHooksError (rejects) LISTEN_FAILED
  */
 export async function serveMetrics(
-  mounts: Readonly<Record<string, ChatHooks>>,
-  { host, port, inFlight }: { readonly host: string; readonly port: number; readonly inFlight: () => number },
+  registry: Registry,
+  { host, port }: { readonly host: string; readonly port: number },
 ): Promise<MetricsServer> {
-  const registry = new Registry();
-  // Event-loop lag, memory, garbage collection.
-  collectDefaultMetrics({ register: registry });
-  const count = deliveryMetrics(registry);
-  const ends = [...new Set(Object.values(mounts))].map((hooks) => hooks.subscribe(count));
-  inboxMetrics(registry, mounts);
-  new Gauge({
-    name: "chat_hooks_in_flight",
-    help: "Deliveries that are being answered.",
-    registers: [registry],
-    collect() {
-      this.set(inFlight());
-    },
-  });
   const server = createServer({ requestTimeout: 10_000 }, (request, response) => {
     void answer(registry, request.url ?? "/").then(({ status, body }) => {
       response
@@ -46,9 +28,9 @@ export async function serveMetrics(
   return {
     url: `http://${authority}/metrics`,
     async close() {
-      for (const end of ends) end();
+      const closed = new Promise((resolve) => server.close(resolve));
       server.closeAllConnections();
-      await new Promise((resolve) => server.close(resolve));
+      await closed;
     },
   };
 }

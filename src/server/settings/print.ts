@@ -9,8 +9,11 @@ export function printedSettings(
   { settings, origins }: ResolvedSettings,
   env: Readonly<Record<string, string | undefined>>,
 ): string {
-  const values = settingNames.map((name) => [name, { value: settings[name] ?? null, from: origins[name] }]);
-  const secrets = secretVariables.map((name) => [name, masked(env[name])]);
+  const values = settingNames.map((name) => {
+    const value: unknown = settings[name] ?? null;
+    return [name, { value, from: origins[name] }] as const;
+  });
+  const secrets = secretVariables.map((name) => [name, masked(env[name])] as const);
   return JSON.stringify(
     { settings: Object.fromEntries(values), secrets: Object.fromEntries(secrets) },
     null,

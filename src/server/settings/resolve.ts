@@ -2,6 +2,7 @@ import { ChatHooksError } from "../../errors.js";
 import { isRecord } from "../../kind-of.js";
 import { nearestName } from "../../nearest-name.js";
 import { receivedWords } from "./kinds.js";
+import { withoutServiceLinks } from "./service-links.js";
 import { envNames, flagName, settingNames, settingsTable, type SettingName, type Settings } from "./table.js";
 
 /** Where settings may come from; what is named first counts: flag, environment, config file, default. */
@@ -34,12 +35,13 @@ const prefix = "CHAT_HOOKS_";
  *
  * @throws ChatHooksError SETTING_UNKNOWN, SETTING_INVALID, CONFIG_UNREADABLE
  */
-export function resolveSettings(sources: SettingSources): ResolvedSettings {
+export function resolveSettings(given: SettingSources): ResolvedSettings {
+  const sources = { ...given, env: withoutServiceLinks(given.env) };
   refuseUnknownKeys(sources.file);
   refuseMisspelt(sources.env);
   const origins: Partial<Record<SettingName, string>> = {};
   const entries = settingNames.map((name) => {
-    const found = given(name, sources);
+    const found = valueOf(name, sources);
     origins[name] = found?.where ?? "default";
     return [name, found ? checked(name, found) : settingsTable[name].byDefault];
   });
@@ -55,7 +57,7 @@ interface Given {
   readonly where: string;
 }
 
-function given(name: SettingName, { flags, env, file }: SettingSources): Given | undefined {
+function valueOf(name: SettingName, { flags, env, file }: SettingSources): Given | undefined {
   const { kind } = settingsTable[name];
   const flag = flags[name];
   if (flag !== undefined) {

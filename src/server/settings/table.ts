@@ -54,6 +54,11 @@ export const settingsTable = {
     10_000,
     "Milliseconds that running work gets to finish when the service stops.",
   ),
+  drainMs: setting(
+    wholeNumber(0, longestTimeout),
+    0,
+    "Milliseconds for which deliveries are still taken after a stop was asked for, while /readyz says 503.",
+  ),
   logLevel: setting(
     oneOf("debug", "info", "warn", "error", "silent"),
     "info",

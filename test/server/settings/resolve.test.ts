@@ -40,6 +40,18 @@ describe("the settings in force", () => {
     expect(resolveSettings({ ...none, env: { CHAT_HOOKS_PORT: "" } }).settings.port).toBe(3000);
   });
 
+  it("are not taken from what Kubernetes says of a service called chat-hooks", () => {
+    const env = {
+      CHAT_HOOKS_PORT: "tcp://10.96.0.7:80",
+      CHAT_HOOKS_PORT_80_TCP_ADDR: "10.96.0.7",
+      CHAT_HOOKS_SERVICE_HOST: "10.96.0.7",
+      CHAT_HOOKS_SERVICE_PORT_HTTP: "80",
+    };
+    const { settings, origins } = resolveSettings({ ...none, env });
+    expect([settings.port, origins.port]).toEqual([3000, "default"]);
+    expect(resolveSettings({ ...none, env: { ...env, PORT: "8080" } }).settings.port).toBe(8080);
+  });
+
   it("read lists and switches from texts", () => {
     const env = { CHAT_HOOKS_ALLOW: "10.0.0.0/8, 2001:db8::/32", CHAT_HOOKS_LOG_PAYLOADS: "true" };
     const { settings } = resolveSettings({ ...none, env });

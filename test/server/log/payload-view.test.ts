@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { payloadView } from "../../src/server/log/payload-view.js";
-import { fixture, requestFixtures } from "../support/fixture.js";
+import { payloadView } from "../../../src/server/log/payload-view.js";
+import { fixture, requestFixtures } from "../../support/fixture.js";
 
 describe("what a log shows of a payload", () => {
   it("is its shape, with the values that say nothing of a person", () => {
@@ -22,6 +22,19 @@ describe("what a log shows of a payload", () => {
     expect(payloadView({ attributes: { "ann@example.com": true }, brand_new: ["x", 5, null, ""] })).toEqual({
       attributes: { "(key)": true },
       brand_new: ["text (1)", "number", null, ""],
+    });
+  });
+
+  it("masks what stands where a name or an id belongs, but is none", () => {
+    const body = {
+      event_name: "Ann Smith",
+      chat_id: "ann@example.com",
+      tags: [{ id: 1, title: "owes money" }],
+    };
+    expect(payloadView(body)).toEqual({
+      event_name: "text (9)",
+      chat_id: "text (15)",
+      tags: [{ id: 1, title: "text (10)" }],
     });
   });
 
