@@ -25,7 +25,7 @@ export interface Grouping<Item, Result> {
 const statementsAtOnce = 2;
 
 /** Fewer calls are not worth a statement of their own. */
-const worthwhile = 16;
+const worthwhile = 32;
 
 /**
  * Calls that come while statements are on their way share the next one, and so one way to the server and one wait for its
