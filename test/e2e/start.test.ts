@@ -148,7 +148,7 @@ describe("a start that fails", () => {
     await once(other, "listening");
     const { port } = other.address() as AddressInfo;
     expect(await refusal({ PORT: String(port) })).toMatch(
-      new RegExp(`^Port ${port} is in use: stop what listens there or take another one, [^.]+\\.\\n$`),
+      new RegExp(`^Can't listen on 127\\.0\\.0\\.1, port ${port}: it is in use\\. Stop what listens there`),
     );
     other.close();
   });
