@@ -4,6 +4,7 @@ export type Finding =
   | { readonly outcome: "failed" | "warned"; readonly seen: string; readonly fix: string }
   | { readonly outcome: "skipped"; readonly seen: string; readonly notTried?: true };
 
+/** What became of a check: `passed`, `failed`, `warned` or `skipped`. */
 export type Outcome = Finding["outcome"];
 
 /** The promise is kept. */

@@ -9,6 +9,7 @@ import { fromZod3 } from "./convert/zod3.js";
 import { fromZod4, isZod4 } from "./convert/zod4.js";
 import type { JsonSchema } from "./json-schema.js";
 
+/** Options of {@link toJsonSchema}. */
 export interface JsonSchemaOptions {
   /**
    * Which side of a schema that transforms: what goes in, as a sender has to write it, or what comes out. Default

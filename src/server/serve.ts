@@ -12,6 +12,7 @@ import { reasonOf } from "./reason.js";
 import { storeTrouble } from "./store-trouble.js";
 import { responder, type ResponderOptions } from "./responder.js";
 
+/** Options of {@link serve}: where it listens, and how long it waits. */
 export interface ServeOptions extends ResponderOptions {
   /** Default 3000; 0 takes any free port. */
   readonly port?: number | undefined;

@@ -22,6 +22,7 @@ export interface MovableInbox extends Inbox {
   advance(ms: number, options?: SettledOptions): Promise<void>;
 }
 
+/** Options of {@link movableInbox}. */
 export interface MovableInboxOptions {
   /** A clock that others go by, too. Default: one of its own. */
   readonly clock?: TestClock | undefined;

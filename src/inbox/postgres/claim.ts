@@ -1,7 +1,7 @@
 import type { ClaimOptions, Lease } from "../inbox.js";
 import type { Query } from "./driver.js";
 import { definition, durably, nowAt } from "./function.js";
-import { entryOf, type EntryRow } from "./rows.js";
+import { entryOf, type EntryRow } from "../rows.js";
 import { follows } from "./turns.js";
 
 const withEntry = (seq: string) => `

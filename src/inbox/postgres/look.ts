@@ -2,7 +2,7 @@ import type { EntryFilter, InboxStats } from "../inbox.js";
 import { keptText } from "../kept-text.js";
 import type { Query } from "./driver.js";
 import { databaseClock } from "./function.js";
-import type { Bigint } from "./rows.js";
+import type { Bigint } from "../rows.js";
 import { selection } from "./select.js";
 
 /** Each gives a row of `StoredRow`. */

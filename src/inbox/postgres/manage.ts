@@ -1,7 +1,7 @@
 import type { EntryFilter } from "../inbox.js";
 import type { Query } from "./driver.js";
 import { definition, durably, nowAt, tellOthers } from "./function.js";
-import type { Bigint } from "./rows.js";
+import type { Bigint } from "../rows.js";
 import { selection } from "./select.js";
 import { stepBack } from "./turns.js";
 

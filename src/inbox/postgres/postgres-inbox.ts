@@ -25,7 +25,7 @@ import { listenToOthers } from "./listen.js";
 import { pageQuery, seqQuery, statsOf, statsQuery, type StatsRow } from "./look.js";
 import { lastSeqQuery, pruneQuery, removeQuery, retryQuery, type StepRow, type Stretch } from "./manage.js";
 import { restoreQuery } from "./restore.js";
-import { storedEntryOf, type Bigint, type StoredRow } from "./rows.js";
+import { storedEntryOf, type Bigint, type StoredRow } from "../rows.js";
 
 /** The options of `postgresInbox`, complete. */
 export interface PostgresSettings extends DatabaseSettings {

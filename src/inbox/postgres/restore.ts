@@ -3,7 +3,7 @@ import { keptOrNull, keptText } from "../kept-text.js";
 import { bigintArray, textArray } from "./binary-array.js";
 import type { Query } from "./driver.js";
 import { definition, durably, nowAt, tellOthers } from "./function.js";
-import { stateNumber } from "./rows.js";
+import { stateNumber } from "../rows.js";
 
 /** Stores entries as they were listed, all or none, and returns how many were new. */
 export const restoreFunction = definition(

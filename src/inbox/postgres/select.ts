@@ -1,6 +1,6 @@
 import type { EntryFilter } from "../inbox.js";
 import { keptText } from "../kept-text.js";
-import { stateNumber } from "./rows.js";
+import { stateNumber } from "../rows.js";
 
 /** A filter as SQL. */
 export interface Selection {

@@ -1,7 +1,7 @@
 import type { InboxEntry } from "../inbox.js";
 import type { Connection } from "./connection.js";
 import { keptText } from "../kept-text.js";
-import { entryValues } from "./rows.js";
+import { entryValues } from "./entry-values.js";
 
 const insertEntry = `
   INSERT INTO entries (id, kind, key, key_hash, platform, event, tenant, chat, visitor, received_at, run_at, due_at, head)

@@ -1,6 +1,6 @@
 import type { ClaimOptions, Lease } from "../inbox.js";
 import type { Connection } from "./connection.js";
-import { entryOf, type EntryRow } from "./rows.js";
+import { entryOf, type StoredRow } from "../rows.js";
 import { overtaken } from "./turns.js";
 
 /** Those whose time has come join those that are due anyway, and stand in the order of their arrival with them. */
@@ -23,7 +23,7 @@ export function claim(db: Connection, { limit, leaseMs }: ClaimOptions, now: num
   if (isPaused(db)) return [];
   overtaken(db, now);
   db.run(joinDue, { now });
-  const rows = db.all<EntryRow>(selectDue, { limit });
+  const rows = db.all<StoredRow>(selectDue, { limit });
   if (rows.length === 0) return [];
   const token = crypto.randomUUID();
   db.run(lease, { limit, token, until: now + leaseMs });

@@ -1,7 +1,7 @@
 import type { EntryFilter, InboxStats, StoredEntry } from "../inbox.js";
 import { isPaused } from "./claim.js";
 import type { Connection } from "./connection.js";
-import { storedEntryOf, type EntryRow } from "./rows.js";
+import { storedEntryOf, type StoredRow } from "../rows.js";
 import { isFew, selection } from "./select.js";
 import { keptText } from "../kept-text.js";
 
@@ -13,12 +13,15 @@ export interface Page {
 
 export function page(db: Connection, filter: EntryFilter, behind: number, limit: number, now: number): Page {
   const { from, where, values } = selection(filter, { behind, few: isFew(db, filter.state) });
-  const rows = db.all<EntryRow>(
+  const rows = db.all<StoredRow & { readonly seq: number; readonly leased_until: number | null }>(
     `SELECT entries.*, body FROM (SELECT * FROM ${from} WHERE ${where} ORDER BY seq LIMIT :limit) AS entries
      CROSS JOIN bodies USING (seq) ORDER BY entries.seq`,
     { ...values, limit },
   );
-  return { entries: rows.map((row) => storedEntryOf(row, now)), lastSeq: rows.at(-1)?.seq };
+  const entries = rows.map(({ leased_until: until, ...row }) =>
+    storedEntryOf({ ...row, leased_until: until !== null && until > now ? until : null }),
+  );
+  return { entries, lastSeq: rows.at(-1)?.seq };
 }
 
 export function seqOf(db: Connection, id: string): number | undefined {

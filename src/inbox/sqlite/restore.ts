@@ -1,7 +1,8 @@
 import type { StoredEntry } from "../inbox.js";
 import { keptOrNull, keptText } from "../kept-text.js";
 import type { Connection } from "./connection.js";
-import { entryValues, stateNumber } from "./rows.js";
+import { stateNumber } from "../rows.js";
+import { entryValues } from "./entry-values.js";
 
 const insertEntry = `
   INSERT INTO entries (id, kind, key, key_hash, platform, event, tenant, chat, visitor, received_at,

@@ -1,7 +1,7 @@
 import type { EntryFilter } from "../inbox.js";
 import type { Connection } from "./connection.js";
 import type { Values } from "./driver.js";
-import { stateNumber } from "./rows.js";
+import { stateNumber } from "../rows.js";
 import { keptText } from "../kept-text.js";
 
 /** A filter as SQL. */

@@ -20,6 +20,7 @@ export interface OpenApiDocument {
   readonly [field: string]: unknown;
 }
 
+/** Options of {@link openApi}: without any, all that is documented. */
 export interface OpenApiOptions {
   /** Only this platform; default all. */
   readonly platform?: PlatformName | undefined;

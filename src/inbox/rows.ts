@@ -1,7 +1,7 @@
-import type { EntryState, InboxEntry, StoredEntry } from "../inbox.js";
-import { givenOrUndefined, givenText } from "../kept-text.js";
+import type { EntryState, InboxEntry, StoredEntry } from "./inbox.js";
+import { givenOrUndefined, givenText } from "./kept-text.js";
 
-/** A `bigint` of PostgreSQL, which `pg` gives as text unless the merchant has told it otherwise. */
+/** A large whole number: a number from SQLite; from `pg` a text, unless the merchant has told it otherwise. */
 export type Bigint = string | number | bigint;
 
 /** A row of `entries`. */
@@ -30,7 +30,7 @@ export interface StoredRow extends EntryRow {
   readonly finished_at: Bigint | null;
 }
 
-/** The number of a state in the database is its place here. */
+/** The number of a state in a database is its place here. */
 const states = ["waiting", "handled", "dead"] as const satisfies readonly EntryState[];
 
 export function stateNumber(state: EntryState): number {
