@@ -1,9 +1,10 @@
-import { ChatHooksError } from "../errors.js";
+import { ChatHooksError } from "../errors/road.js";
 import { concat } from "../receive/bytes.js";
 import type { BodyLimits } from "../receive/delivery.js";
 
 /** Reads the body of a Request. */
-export async function fetchBody(request: Request, { maxBytes, signal }: BodyLimits): Promise<Uint8Array> {
+export async function fetchBody(request: Request, limits: BodyLimits): Promise<Uint8Array> {
+  const { maxBytes } = limits;
   if (request.bodyUsed) throw new ChatHooksError("BODY_CONSUMED");
   // A body of a known, small size can be taken in one piece, which servers make fast.
   if (Number(request.headers.get("content-length") ?? NaN) <= maxBytes) {
@@ -16,7 +17,7 @@ export async function fetchBody(request: Request, { maxBytes, signal }: BodyLimi
     for (let next = await reader?.read(); next && !next.done; next = await reader?.read()) {
       length += next.value.length;
       if (length > maxBytes) throw new ChatHooksError("BODY_TOO_LARGE", { maxBytes });
-      if (signal.aborted) break;
+      if (limits.signal.aborted) break;
       chunks.push(next.value);
     }
   } finally {

@@ -1,4 +1,4 @@
-import { ChatHooksError } from "../errors.js";
+import { ChatHooksError } from "../errors/road.js";
 import { concat } from "../receive/bytes.js";
 import type { BodyLimits } from "../receive/delivery.js";
 import type { NodeRequest } from "./node-message.js";
@@ -13,18 +13,16 @@ export function nodeBody(request: NodeRequest): (limits: BodyLimits) => Promise<
   };
 }
 
-function collect(request: NodeRequest, { maxBytes, signal }: BodyLimits): Promise<Uint8Array> {
+/** What comes after the body took too long is dropped with the connection, which its reply closes. */
+function collect(request: NodeRequest, { maxBytes }: BodyLimits): Promise<Uint8Array> {
   return new Promise((resolve, reject) => {
     const chunks: Uint8Array[] = [];
     let length = 0;
     let ended = false;
     const take = (chunk: Uint8Array) => {
       length += chunk.length;
-      if (length > maxBytes) stop(new ChatHooksError("BODY_TOO_LARGE", { maxBytes }));
-      else chunks.push(chunk);
-    };
-    const stop = (error: Error) => {
-      reject(error);
+      if (length <= maxBytes) return void chunks.push(chunk);
+      reject(new ChatHooksError("BODY_TOO_LARGE", { maxBytes }));
       // What is still to come is read and dropped, so that the sender can finish and take the reply.
       request.off("data", take);
       request.resume();
@@ -40,6 +38,5 @@ function collect(request: NodeRequest, { maxBytes, signal }: BodyLimits): Promis
       // It closes after a good end, too; an error is dear to make.
       if (!ended) reject(new ChatHooksError("BODY_ABORTED"));
     });
-    signal.addEventListener("abort", () => stop(new ChatHooksError("BODY_ABORTED")), { once: true });
   });
 }

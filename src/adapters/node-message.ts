@@ -1,3 +1,4 @@
+import { Buffer } from "node:buffer";
 import type { Delivery } from "../receive/delivery.js";
 import type { Reply } from "../receive/reply.js";
 import { nodeBody } from "./node-body.js";
@@ -31,8 +32,17 @@ export interface NodeResponse {
   end(body: string): unknown;
 }
 
-/** The delivery of a Node request, with the body given or still to be read from the stream. */
-export function nodeDelivery(request: NodeRequest, body: Delivery["body"] = nodeBody(request)): Delivery {
+type Known = Pick<Delivery, "remoteAddress" | "requestId">;
+
+/**
+ * The delivery of a Node request, with the body given or still to be read from the stream, and with what the server knows
+ * better of its sender.
+ */
+export function nodeDelivery(
+  request: NodeRequest,
+  body: Delivery["body"] = nodeBody(request),
+  { remoteAddress = request.socket?.remoteAddress, requestId }: Known = {},
+): Delivery {
   const url = request.url ?? "/";
   const queryAt = url.indexOf("?");
   return {
@@ -41,17 +51,26 @@ export function nodeDelivery(request: NodeRequest, body: Delivery["body"] = node
     query: queryAt === -1 ? "" : url.slice(queryAt + 1),
     headers: request.headers,
     body,
-    remoteAddress: request.socket?.remoteAddress,
+    remoteAddress,
+    requestId,
   };
 }
 
-/** Writes the reply, unless something else, such as a timeout middleware, has answered already. */
-export function send(response: NodeResponse, { status, headers, body }: Reply): void {
+/**
+ * Writes the reply, unless something else, such as a timeout middleware, has answered already.
+ *
+ * @param more headers beside the reply's own
+ */
+export function send(
+  response: NodeResponse,
+  { status, headers, body }: Reply,
+  more: Readonly<Record<string, string>> = {},
+): void {
   if (response.headersSent) return;
-  const { connection, ...rest } = headers;
+  const all: Record<string, string | number> = Object.assign({}, headers, more);
   // HTTP/2 has no such header, and Node would warn of it.
-  const own = connection === undefined || response.req?.httpVersionMajor === 2 ? {} : { connection };
-  const length = new TextEncoder().encode(body).length;
-  response.writeHead(status, { ...rest, ...own, "content-length": length });
+  if (response.req?.httpVersionMajor === 2) delete all["connection"];
+  all["content-length"] = Buffer.byteLength(body);
+  response.writeHead(status, all);
   response.end(body);
 }

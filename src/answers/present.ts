@@ -1,7 +1,12 @@
-/** The fields that say something: null, undefined, "" and empty lists and objects are left out, at every depth. */
+/** The fields that say something: null, undefined, "" and empty lists are left out. undefined when none is left. */
 export function present<Value extends object>(value: Value): Partial<Value> | undefined {
-  const kept = Object.entries(value).filter(([, inner]) => saysSomething(inner));
-  return kept.length === 0 ? undefined : (Object.fromEntries(kept) as Partial<Value>);
+  let kept: Partial<Value> | undefined;
+  for (const key in value) {
+    if (!saysSomething(value[key])) continue;
+    kept ??= {} as Partial<Value>;
+    kept[key] = value[key];
+  }
+  return kept;
 }
 
 function saysSomething(value: unknown): boolean {

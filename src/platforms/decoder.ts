@@ -1,7 +1,7 @@
-import { ChatHooksError } from "../errors.js";
+import { ChatHooksError } from "../errors/road.js";
 import type { PlatformName } from "../events/types.js";
-import { wireShape } from "../events/event.js";
-import { eventSchemas, type ChatEvent } from "../events/index.js";
+import { eventFields } from "../events/event-fields.js";
+import type { ChatEvent } from "../events/event-map.js";
 import { gather } from "./gather.js";
 import type { Decoded, Platform, WireBody } from "./platform.js";
 import { fieldsReader, type Fault, type FieldsReader, type Findings, type Naming } from "./read-fields.js";
@@ -15,7 +15,7 @@ interface Dialect extends Pick<Platform, "wireName" | "eventName"> {
 /** Makes {@link Platform.decode} of a dialect. */
 export function decoder({ platform, naming, wireName, eventName }: Dialect): Platform["decode"] {
   const readers = new Map<string, FieldsReader>(
-    Object.entries(eventSchemas).map(([name, schema]) => [name, fieldsReader(wireShape(schema), naming)]),
+    Object.entries(eventFields).map(([name, fields]) => [name, fieldsReader(fields, naming)]),
   );
 
   return (body: WireBody): Decoded => {

@@ -7,7 +7,7 @@ import type { WireBody } from "./platform.js";
  * names are the same in both dialects. The body itself stays as it came.
  */
 export function gather(body: WireBody): WireBody {
-  const gathered: WireBody = { ...body };
+  const gathered = copyOf(body);
   const visitor = isRecord(body["visitor"]) ? body["visitor"] : undefined;
   const chat = isRecord(body["chat"]) ? body["chat"] : undefined;
 
@@ -28,7 +28,7 @@ export function gather(body: WireBody): WireBody {
 function withContacts(visitor: WireBody): WireBody {
   const emails = contacts(visitor["email"], visitor["emails"]);
   const phones = contacts(visitor["phone"], visitor["phones"]);
-  const gathered: WireBody = { ...visitor };
+  const gathered = copyOf(visitor);
   if (emails.length > 0) {
     gathered["email"] = emails[0];
     gathered["emails"] = emails;
@@ -38,6 +38,16 @@ function withContacts(visitor: WireBody): WireBody {
     gathered["phones"] = phones;
   }
   return gathered;
+}
+
+/** V8 is some fifteen times slower at adding keys to what `{ ...parsed }` makes of an object of JSON.parse. */
+function copyOf(parsed: WireBody): WireBody {
+  const copy: WireBody = {};
+  for (const key of Object.keys(parsed)) {
+    // As a key of a body it is data, but here it would be an assignment to the prototype. No field has that name.
+    if (key !== "__proto__") copy[key] = parsed[key];
+  }
+  return copy;
 }
 
 function contacts(one: unknown, many: unknown): string[] {

@@ -1,4 +1,5 @@
 import type * as z from "zod";
+import type { AnswerFields } from "../answers/answer-fields.js";
 import type { Answer, AnsweredEvent } from "../answers/index.js";
 import type { PlatformName } from "../events/types.js";
 import type { ChatEvent, EventName } from "../events/event-map.js";
@@ -32,8 +33,10 @@ export interface Platform {
    * @throws ChatHooksError FIELD_MISSING or FIELD_KIND when a known event lacks a required field.
    */
   decode(body: WireBody): Decoded;
-  /** The schema that an answer to this platform must hold. */
-  answerSchema(event: AnsweredEvent): z.ZodType<Answer>;
+  /** What belongs into an answer to this platform. */
+  answerFields(event: AnsweredEvent): AnswerFields;
+  /** The schema that an answer to this platform must hold. It is loaded here: answers without a fault do not need it. */
+  answerSchema(event: AnsweredEvent): Promise<z.ZodType<Answer>>;
   /** What the reply carries for the answer, beside `result`. */
   encode(answer: Answer): WireBody;
 }

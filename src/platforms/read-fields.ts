@@ -1,11 +1,12 @@
-import type * as z from "zod";
+import type { FieldKind, Fields } from "../events/field-kinds.js";
 import { isRecord, kindOf } from "../kind-of.js";
 
 /*
  * Reads a wire body into the model, guided by the model's own schema. A validator says yes or no; a receiver must
  * rather take what is usable: ids come as text or numbers; `{}`, null, [], "" and a missing key all mean "empty";
  * an optional field of a wrong kind is left out (and told), only a required one refuses the delivery.
- * Each schema is turned into a list of field readers once, at start. docs/decisions/0002 says why.
+ * What events/event-fields.ts has of each schema is turned into a list of field readers once, at start.
+ * docs/decisions/0002 says why.
  */
 
 /** How a platform spells the model's camelCase names on the wire. */
@@ -50,8 +51,8 @@ interface Field extends Kind {
 }
 
 /** Makes the reader of an object's fields, which are spelled by `naming` on the wire. */
-export function fieldsReader(shape: z.core.$ZodShape, naming: Naming): FieldsReader {
-  const fields = Object.entries(shape).map(([key, type]) => field(key, type, naming));
+export function fieldsReader(known: Fields, naming: Naming): FieldsReader {
+  const fields = Object.entries(known).map(([key, type]) => field(key, type, naming));
 
   return (wire, findings, path = "") => {
     const model: Record<string, unknown> = {};
@@ -67,47 +68,43 @@ export function fieldsReader(shape: z.core.$ZodShape, naming: Naming): FieldsRea
   };
 }
 
-function field(key: string, type: z.core.SomeType, naming: Naming): Field {
+function field(key: string, type: FieldKind, naming: Naming): Field {
   const wireKey = naming(key);
-  const def = definition(type);
-  return def.type === "optional"
-    ? { key, wireKey, required: false, ...kind(def.innerType, naming) }
+  return type.optional
+    ? { key, wireKey, required: false, ...kind(type, naming) }
     : { key, wireKey, required: true, ...neverMissing(kind(type, naming), type, naming) };
 }
 
 /** What the model always has: an empty list, record or object stands for what the wire leaves out. */
-function neverMissing(kind: Kind, type: z.core.SomeType, naming: Naming): Kind {
-  switch (definition(type).type) {
-    case "array":
+function neverMissing(kind: Kind, type: FieldKind, naming: Naming): Kind {
+  switch (type.is) {
+    case "list":
       return { ...kind, read: (...args) => kind.read(...args) ?? [] };
     case "record":
       return { ...kind, read: (...args) => kind.read(...args) ?? {} };
     case "object":
-      return { ...kind, read: requiredObject(type, naming) };
+      return { ...kind, read: requiredObject(type.fields, naming) };
     default:
       return kind;
   }
 }
 
-function kind(type: z.core.SomeType, naming: Naming): Kind {
-  const def = definition(type);
-  switch (def.type) {
-    case "string":
+function kind(type: FieldKind, naming: Naming): Kind {
+  switch (type.is) {
+    case "text":
       return { expected: "text or a number", read: readText };
     case "number":
       return { expected: "a number", read: readNumber };
-    case "boolean":
+    case "flag":
       return { expected: "true or false", read: readFlag };
-    case "unknown":
+    case "anything":
       return { expected: "anything", read: (value) => (isEmpty(value) ? undefined : value) };
     case "record":
       return { expected: "an object", read: readRecord };
-    case "array":
-      return { expected: "a list", read: listReader(kind(def.element, naming)) };
+    case "list":
+      return { expected: "a list", read: listReader(kind(type.of, naming)) };
     case "object":
-      return { expected: "an object", read: partReader(type, naming) };
-    default:
-      throw new TypeError(`The wire reader does not know the schema kind ${def.type}`);
+      return { expected: "an object", read: partReader(type.fields, naming) };
   }
 }
 
@@ -142,8 +139,8 @@ function listReader(item: Kind): Read {
 }
 
 /** An object that may be absent: it is, when nothing usable is in it. */
-function partReader(type: z.core.SomeType, naming: Naming): Read {
-  const read = fieldsReader(shapeOf(type), naming);
+function partReader(fields: Fields, naming: Naming): Read {
+  const read = fieldsReader(fields, naming);
   return (value, findings, parent, key) => {
     if (!isRecord(value)) return leaveOut(value, findings, parent, key);
     const model = read(value, findings, joined(parent, key));
@@ -153,8 +150,8 @@ function partReader(type: z.core.SomeType, naming: Naming): Read {
 }
 
 /** An object that is always there. Only its own required fields can be at fault. */
-function requiredObject(type: z.core.SomeType, naming: Naming): Read {
-  const read = fieldsReader(shapeOf(type), naming);
+function requiredObject(fields: Fields, naming: Naming): Read {
+  const read = fieldsReader(fields, naming);
   return (value, findings, parent, key) => {
     const path = joined(parent, key);
     if (isRecord(value)) return read(value, findings, path);
@@ -187,15 +184,4 @@ function isEmpty(value: unknown): boolean {
 
 function received(value: unknown): string | undefined {
   return isEmpty(value) ? undefined : kindOf(value);
-}
-
-function shapeOf(type: z.core.SomeType): z.core.$ZodShape {
-  const def = definition(type);
-  if (def.type === "object") return def.shape;
-  throw new TypeError("An object of the model must be made by z.object");
-}
-
-/** zod's own description of a schema, for libraries that walk schemas (zod.dev/library-authors). */
-function definition(type: z.core.SomeType): z.core.$ZodTypes["_zod"]["def"] {
-  return (type as z.core.$ZodTypes)._zod.def;
 }

@@ -1,6 +1,6 @@
-import { checkAnswer } from "../answers/check.js";
-import { asksForAnswer, type AnsweredEvent } from "../answers/index.js";
-import { ChatHooksError } from "../errors.js";
+import { asksForAnswer, type Answer, type AnsweredEvent } from "../answers/index.js";
+import { plainAnswer } from "../answers/plain-answer.js";
+import { ChatHooksError } from "../errors/road.js";
 import type { ChatEvent } from "../events/event-map.js";
 import type { UnknownEvent } from "../events/unknown-event.js";
 import type { Context } from "../context.js";
@@ -9,7 +9,7 @@ import type { Replied } from "../lifecycle/fact.js";
 import type { Platform } from "../platforms/platform.js";
 import { Rejection } from "../reject.js";
 import { underDeadline, type Outcome } from "./deadline.js";
-import { handlerContext } from "./handler-context.js";
+import { HandlerContext } from "./handler-context.js";
 import type { Journey, Subject } from "./journey.js";
 import { accept, refuse, type Reply } from "./reply.js";
 import { report } from "./report.js";
@@ -71,7 +71,7 @@ async function run<Claims>(
   stage: "handler" | "on-unknown" = "handler",
 ): Promise<Outcome<unknown>> {
   const { facts, deliveryId, settings } = journey;
-  const { ctx, abort } = handlerContext(journey, subject, event);
+  const ctx = new HandlerContext(journey, subject, event);
   let finishLate: () => void = () => undefined;
 
   // The handler was found by the event's own name, so it takes this event.
@@ -84,7 +84,7 @@ async function run<Claims>(
       });
       report(journey, subject, "deadline", error);
       journey.keep(new Promise((resolve) => (finishLate = resolve)));
-      abort(error);
+      HandlerContext.abort(ctx, error);
     },
     onLate({ kind, durationMs }) {
       facts.emit({ type: "late", deliveryId, at: Date.now(), ...subject, durationMs, outcome: kind });
@@ -110,16 +110,38 @@ async function run<Claims>(
   return outcome;
 }
 
+/** An answer that is beyond doubt goes out at once; any other one is judged by its schema. */
 function withAnswer<Claims>(
   journey: Journey<Claims>,
   subject: Subject,
   platform: Platform,
   event: AnsweredEvent,
   returned: unknown,
-): Answered {
+): Answered | Promise<Answered> {
   if (returned === null || returned === undefined) return { reply: accept(), outcome: "handled" };
   try {
-    const { answer: checked, faults } = checkAnswer(platform.answerSchema(event), returned);
+    const plain: Answer | undefined = plainAnswer(platform.answerFields(event), returned);
+    if (!plain) return judged(journey, subject, platform, event, returned);
+    journey.checkClientId(plain.clientId);
+    return { reply: accept(platform.encode(plain)), outcome: "handled" };
+  } catch (error) {
+    // A getter of the answer threw.
+    report(journey, subject, "answer", error);
+    return { reply: accept(), outcome: "failed" };
+  }
+}
+
+/** The schemas, and zod with them, are loaded here: most endpoints never need them. */
+async function judged<Claims>(
+  journey: Journey<Claims>,
+  subject: Subject,
+  platform: Platform,
+  event: AnsweredEvent,
+  returned: unknown,
+): Promise<Answered> {
+  try {
+    const { checkAnswer } = await import("../answers/check.js");
+    const { answer: checked, faults } = checkAnswer(await platform.answerSchema(event), returned);
     if (faults.length > 0) {
       const error = new ChatHooksError("ANSWER_INVALID", { event, faults });
       report(journey, subject, "answer", error);

@@ -1,4 +1,4 @@
-import { ChatHooksError } from "../errors.js";
+import { ChatHooksError } from "../errors/road.js";
 import { equalConstantTime } from "../identity/crypto/constant-time.js";
 import { header, type Delivery } from "./delivery.js";
 
@@ -32,15 +32,15 @@ export function authenticate(
 const maxPresented = 8;
 
 function presentedSecrets({ path, query, headers }: Delivery): string[] {
-  const presented = [
-    lastSegment(path),
-    header(headers, "x-chat-hooks-secret"),
-    basicPassword(header(headers, "authorization")),
-  ];
-  if (query !== "") presented.push(...inQuery(query), ...inQuery(query.replaceAll("+", "%2B")));
-  return presented
-    .filter((secret) => secret !== undefined && secret !== "")
-    .slice(0, maxPresented) as string[];
+  const presented: string[] = [];
+  const add = (secret: string | undefined) => {
+    if (secret && presented.length < maxPresented) presented.push(secret);
+  };
+  add(lastSegment(path));
+  add(header(headers, "x-chat-hooks-secret"));
+  add(basicPassword(header(headers, "authorization")));
+  if (query !== "") [...inQuery(query), ...inQuery(query.replaceAll("+", "%2B"))].forEach(add);
+  return presented;
 }
 
 /** A plus stands for a space there; in a secret that was pasted as it is, it stands for itself. Both are tried. */
@@ -60,7 +60,8 @@ function lastSegment(path: string): string {
 }
 
 function basicPassword(authorization: string | undefined): string | undefined {
-  const encoded = /^basic +([\w+/=-]+) *$/i.exec(authorization ?? "")?.[1];
+  if (authorization === undefined) return undefined;
+  const encoded = /^basic +([\w+/=-]+) *$/i.exec(authorization)?.[1];
   if (encoded === undefined) return undefined;
   try {
     const bytes = Uint8Array.from(atob(encoded), (char) => char.charCodeAt(0));

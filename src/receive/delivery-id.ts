@@ -3,7 +3,15 @@
  * index on them small: the store appends to it instead of writing all over it.
  */
 export function newDeliveryId(now: number): string {
-  const time = now.toString(16).padStart(12, "0");
+  if (now !== begun.at) begun = { at: now, by: beginning(now) };
   // The random part of a version 4 UUID; its variant bits are the same in both versions.
-  return `${time.slice(0, 8)}-${time.slice(8)}-7${crypto.randomUUID().slice(15)}`;
+  return begun.by + crypto.randomUUID().slice(15);
+}
+
+/** Ids of the same millisecond begin alike. */
+let begun = { at: NaN, by: "" };
+
+function beginning(now: number): string {
+  const time = now.toString(16).padStart(12, "0");
+  return `${time.slice(0, 8)}-${time.slice(8)}-7`;
 }

@@ -1,6 +1,6 @@
 import type { ChatEvent } from "../events/event-map.js";
 import type { NoticeHandler } from "../handlers.js";
-import { handlerContext } from "./handler-context.js";
+import { HandlerContext } from "./handler-context.js";
 import type { Journey, Subject } from "./journey.js";
 import { keep } from "./keep.js";
 import { settledWithin } from "../settled-within.js";
@@ -31,7 +31,7 @@ export async function followUp<Claims>(
 function start<Claims>(journey: Journey<Claims>, subject: Subject, event: ChatEvent): void {
   const work: NoticeHandler<never, Claims> | undefined = journey.settings.after[event.type];
   if (!work) return;
-  const { ctx } = handlerContext(journey, subject, event);
+  const ctx = new HandlerContext(journey, subject, event);
   journey.keep(
     (async () => {
       // The next turn of the event loop, so that even work that never waits comes after the reply.

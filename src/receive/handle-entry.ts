@@ -5,7 +5,7 @@ import type { Lease } from "../inbox/inbox.js";
 import { isRecord } from "../kind-of.js";
 import { Rejection } from "../reject.js";
 import { decode } from "./decode.js";
-import { handlerContext } from "./handler-context.js";
+import { HandlerContext } from "./handler-context.js";
 import type { Journey, Road, Subject } from "./journey.js";
 
 /**
@@ -30,8 +30,8 @@ export async function handleEntry<Claims>(
   if (!handler) throw new TypeError("There is no handler for the stored event any more");
 
   const subject: Subject = { platform: event.platform, event: event.type, tenant: entry.tenant };
-  const { ctx, abort } = handlerContext(journeyOf(road, lease), subject, event);
-  signal.addEventListener("abort", () => abort(abortReason(signal)), { once: true });
+  const ctx = new HandlerContext(journeyOf(road, lease), subject, event);
+  signal.addEventListener("abort", () => HandlerContext.abort(ctx, abortReason(signal)), { once: true });
   const startedAt = performance.now();
   const rejected = await run(handler, functions, event, ctx);
   const durationMs = performance.now() - startedAt;

@@ -1,10 +1,7 @@
-import { ChatHooksError } from "../errors.js";
-import type { Inbox, Lease } from "../inbox/inbox.js";
-import { startWorker, type Worker, type WorkerPlan } from "../inbox/worker.js";
-import { handleEntry, journeyOf } from "./handle-entry.js";
-import { RetryLater } from "../retry-later.js";
-import type { Road, Subject } from "./journey.js";
-import { report } from "./report.js";
+import { ChatHooksError } from "../errors/road.js";
+import type { Inbox } from "../inbox/inbox.js";
+import type { Worker, WorkerPlan } from "../inbox/worker.js";
+import type { Road } from "./journey.js";
 
 /** The inbox of an endpoint, with the worker that empties it. */
 export interface InboxService extends Pick<Inbox, "append" | "stats"> {
@@ -36,7 +33,13 @@ export function inboxService<Claims>(
       opened = undefined;
       throw error;
     }
-    if (plan && !closed) worker ??= startWorker(inbox, plan, duties(road()));
+    if (plan && !worker) await work(plan);
+  }
+
+  /** The worker is loaded here: an endpoint without an inbox need not carry it. */
+  async function work(plan: WorkerPlan): Promise<void> {
+    const { startWork } = await import("./start-work.js");
+    if (!closed) worker ??= startWork(inbox, plan, road());
   }
 
   return {
@@ -70,36 +73,4 @@ export function inboxService<Claims>(
       await inbox.close();
     },
   };
-}
-
-function duties<Claims>(road: Road<Claims>): Parameters<typeof startWorker>[2] {
-  return {
-    handle: (lease, signal) => handleEntry(road, lease, signal),
-    onFailed(lease, error, retryAt) {
-      const subject = subjectOf(lease);
-      const { entry, attempt } = lease;
-      // A handler that asks for another time has not failed, unless there is no other time.
-      if (!(error instanceof RetryLater) || retryAt === undefined) {
-        report(journeyOf(road, lease), subject, entry.kind === "notice" ? "handler" : "after", error);
-      }
-      road.facts.emit({
-        type: "retrying",
-        deliveryId: entry.id,
-        at: Date.now(),
-        ...subject,
-        attempt,
-        retryAt,
-      });
-    },
-    onInboxError(error) {
-      const { settings, facts, background } = road;
-      const keep = (work: Promise<void>) => background.add(work);
-      report({ settings, facts, deliveryId: "none", fromInbox: true, keep }, undefined, "inbox", error);
-    },
-    onInboxBack: () => road.settings.log.info({}, "The inbox works again."),
-  };
-}
-
-function subjectOf({ entry: { platform, event, tenant } }: Lease): Subject {
-  return { platform, event, tenant };
 }

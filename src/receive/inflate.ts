@@ -1,5 +1,5 @@
-import { ChatHooksError } from "../errors.js";
-import { concat } from "./bytes.js";
+import { ChatHooksError } from "../errors/road.js";
+import type { decompress } from "./decompress.js";
 
 /**
  * Decompresses a body that is announced as gzip or deflate. A middleware may have done so already and left the
@@ -20,9 +20,9 @@ export async function inflate(
       return bytes;
     case "gzip":
     case "x-gzip":
-      return beginsAsGzip(bytes) ? decompress(bytes, "gzip", maxBytes) : bytes;
+      return beginsAsGzip(bytes) ? decompressed(bytes, "gzip", maxBytes) : bytes;
     case "deflate":
-      return beginsAsZlib(bytes) ? decompress(bytes, "deflate", maxBytes) : bytes;
+      return beginsAsZlib(bytes) ? decompressed(bytes, "deflate", maxBytes) : bytes;
     default:
       throw new ChatHooksError("BODY_ENCODING_UNKNOWN");
   }
@@ -35,29 +35,8 @@ const beginsAsGzip = (bytes: Uint8Array) => bytes[0] === 0x1f && bytes[1] === 0x
 const beginsAsZlib = ([first = 0, second = 0]: Uint8Array) =>
   (first & 0x0f) === 8 && (first * 256 + second) % 31 === 0;
 
-async function decompress(
-  bytes: Uint8Array,
-  encoding: "gzip" | "deflate",
-  maxBytes: number,
-): Promise<Uint8Array> {
-  const stream = new DecompressionStream(encoding);
-  const writer = stream.writable.getWriter();
-  // What goes wrong here shows up at the reader, too.
-  writer.write(bytes).catch(() => undefined);
-  writer.close().catch(() => undefined);
-  const reader: ReadableStreamDefaultReader<Uint8Array> = stream.readable.getReader();
-  const chunks: Uint8Array[] = [];
-  let length = 0;
-  try {
-    for (let next = await reader.read(); !next.done; next = await reader.read()) {
-      length += next.value.length;
-      if (length > maxBytes) throw new ChatHooksError("BODY_TOO_LARGE", { maxBytes });
-      chunks.push(next.value);
-    }
-  } catch (error) {
-    reader.cancel().catch(() => undefined);
-    if (error instanceof ChatHooksError) throw error;
-    throw new ChatHooksError("BODY_ENCODING_BROKEN", { encoding }, { cause: error });
-  }
-  return concat(chunks, length);
+/** Loaded with the first compressed body: the platforms send plain ones. */
+async function decompressed(...args: Parameters<typeof decompress>): Promise<Uint8Array> {
+  const module = await import("./decompress.js");
+  return module.decompress(...args);
 }

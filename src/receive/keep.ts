@@ -1,11 +1,13 @@
-import { ChatHooksError } from "../errors.js";
+import { ChatHooksError } from "../errors/road.js";
 import type { ChatEvent } from "../events/event-map.js";
-import { inboxEntry } from "../inbox/entry.js";
 import type { InboxEntry } from "../inbox/inbox.js";
 import { kindOf } from "../kind-of.js";
 import { underDeadline } from "./deadline.js";
 import type { Journey, Subject } from "./journey.js";
 import { report } from "./report.js";
+
+/** Loaded with the first event that is kept. */
+let entry: typeof import("../inbox/entry.js") | undefined;
 
 /**
  * Keeps what an event asks for in the inbox: the notice for its handler, and its `after` work. When it resolves, that is
@@ -23,6 +25,7 @@ export async function keep<Claims>(
   if (!inbox || kinds.length === 0) return;
   const said = ownKey(journey, subject, event);
   const arrival = { deliveryId, receivedAt, tenant: subject.tenant, said };
+  const { inboxEntry } = (entry ??= await import("../inbox/entry.js"));
   const entries = await Promise.all(kinds.map((kind) => inboxEntry(kind, event, arrival)));
   const results = await inbox.append(entries);
   const duplicate = results.every((result) => result === "duplicate");

@@ -1,4 +1,4 @@
-import { ChatHooksError } from "../errors.js";
+import { ChatHooksError } from "../errors/road.js";
 
 /** Deeper than any platform's body; what reads bodies later may recurse. */
 const maxDepth = 64;

@@ -1,4 +1,4 @@
-import { ChatHooksError } from "../errors.js";
+import { ChatHooksError } from "../errors/road.js";
 import { isRecord, kindOf } from "../kind-of.js";
 import type { WireBody } from "../platforms/platform.js";
 import { header, type BodyLimits, type Delivery } from "./delivery.js";
@@ -76,22 +76,43 @@ function byteLength(body: Uint8Array | string): number {
 }
 
 /** Ends by itself, also when the adapter's reader does not heed the signal. */
-async function inTime(read: StreamReader, { maxBytes, bodyTimeoutMs }: BodyOptions): Promise<Uint8Array> {
-  const abort = new AbortController();
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const timeout = new Promise<never>((_resolve, rejectTimeout) => {
-    timer = setTimeout(() => {
-      rejectTimeout(new ChatHooksError("BODY_TIMEOUT", { timeoutMs: bodyTimeoutMs }));
-      abort.abort();
+function inTime(read: StreamReader, { maxBytes, bodyTimeoutMs }: BodyOptions): Promise<Uint8Array> {
+  return new Promise((resolve, rejectWith) => {
+    const limits = new ReadingLimits(maxBytes);
+    const timer = setTimeout(() => {
+      rejectWith(new ChatHooksError("BODY_TIMEOUT", { timeoutMs: bodyTimeoutMs }));
+      limits.abort();
     }, bodyTimeoutMs);
+    const stop = (error: unknown) => {
+      clearTimeout(timer);
+      const isOurs = error instanceof ChatHooksError;
+      rejectWith(isOurs ? error : new ChatHooksError("BODY_ABORTED", undefined, { cause: error }));
+    };
+    try {
+      Promise.resolve(read(limits)).then((bytes) => {
+        clearTimeout(timer);
+        resolve(bytes);
+      }, stop);
+    } catch (error) {
+      stop(error);
+    }
   });
-  try {
-    return await Promise.race([read({ maxBytes, signal: abort.signal }), timeout]);
-  } catch (error) {
-    throw error instanceof ChatHooksError
-      ? error
-      : new ChatHooksError("BODY_ABORTED", undefined, { cause: error });
-  } finally {
-    clearTimeout(timer);
+}
+
+/** The signal is made when a reader first asks for it: our own adapters do without, and it is dear. */
+class ReadingLimits implements BodyLimits {
+  readonly maxBytes: number;
+  #controller: AbortController | undefined;
+
+  constructor(maxBytes: number) {
+    this.maxBytes = maxBytes;
+  }
+
+  get signal(): AbortSignal {
+    return (this.#controller ??= new AbortController()).signal;
+  }
+
+  abort(): void {
+    (this.#controller ??= new AbortController()).abort();
   }
 }

@@ -1,4 +1,4 @@
-import { ChatHooksError } from "../errors.js";
+import { ChatHooksError } from "../errors/road.js";
 import { concat } from "./bytes.js";
 import type { BodyLimits } from "./delivery.js";
 
@@ -14,10 +14,8 @@ export function isByteStream(body: unknown): body is ByteStream {
  *
  * @throws ChatHooksError BODY_CONSUMED when somebody else has begun to read it, BODY_TOO_LARGE
  */
-export async function readByteStream(
-  stream: ByteStream,
-  { maxBytes, signal }: BodyLimits,
-): Promise<Uint8Array> {
+export async function readByteStream(stream: ByteStream, limits: BodyLimits): Promise<Uint8Array> {
+  const { maxBytes } = limits;
   if (isConsumed(stream)) throw new ChatHooksError("BODY_CONSUMED");
   const chunks: Uint8Array[] = [];
   let length = 0;
@@ -25,7 +23,7 @@ export async function readByteStream(
   for await (const chunk of stream) {
     length += chunk.length;
     if (length > maxBytes) throw new ChatHooksError("BODY_TOO_LARGE", { maxBytes });
-    if (signal.aborted) break;
+    if (limits.signal.aborted) break;
     chunks.push(chunk);
   }
   return concat(chunks, length);

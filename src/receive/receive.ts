@@ -1,5 +1,5 @@
 import { asksForAnswer } from "../answers/index.js";
-import { ChatHooksError } from "../errors.js";
+import { ChatHooksError } from "../errors/road.js";
 import type { ChatEvent } from "../events/event-map.js";
 import type { Refused, Replied } from "../lifecycle/fact.js";
 import type { Platform } from "../platforms/platform.js";

@@ -1,4 +1,4 @@
-import { ChatHooksError } from "../errors.js";
+import { ChatHooksError } from "../errors/road.js";
 import type { WireBody } from "../platforms/platform.js";
 
 /** What goes back over HTTP. The body is always a JSON object with `result`. */

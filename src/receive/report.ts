@@ -1,5 +1,5 @@
 import type { ErrorContext } from "../context.js";
-import { ChatHooksError } from "../errors.js";
+import { ChatHooksError } from "../errors/road.js";
 import type { Failed } from "../lifecycle/fact.js";
 import type { Settings } from "../options/settings.js";
 import { stackFrames } from "../stack-frames.js";

@@ -61,12 +61,12 @@ export function responder(
   ];
 
   async function replyTo(request: IncomingMessage, requestId: string): Promise<Reply> {
-    const delivery = nodeDelivery(request);
+    const address = addressOf(request);
+    const delivery = nodeDelivery(request, undefined, { remoteAddress: address, requestId });
     if (isLook(request)) {
       const probed = probe(delivery.path);
       if (probed) return probed;
     }
-    const address = addressOf(request);
     for (const [why, guard] of guards) {
       const refused = guard(request, address);
       if (!refused) continue;
@@ -79,18 +79,18 @@ export function responder(
       onTurnedAway("not-found");
       return notFound();
     }
-    const known = { ...delivery, remoteAddress: address, requestId };
-    const reply = await room.run(() => around(known, (given) => hooks.receive(given)));
-    return limited(reply, address);
+    const reply = await room.run(() => around(delivery, (given) => hooks.receive(given)));
+    return reply.status === 401 ? limited(reply, address) : reply;
   }
 
   return {
     async to(request, response) {
       const requestId = requestIdOf(request.headers);
-      const { status, headers, body } = await replyTo(request, requestId);
+      const reply = await replyTo(request, requestId);
+      const headers: Record<string, string> = { "x-request-id": requestId };
       // Who keeps the connection for its next delivery shall find another server for that.
-      const last = readiness.isDraining() ? { connection: "close" } : {};
-      send(response, { status, headers: { ...headers, ...last, "x-request-id": requestId }, body });
+      if (readiness.isDraining()) headers["connection"] = "close";
+      send(response, reply, headers);
     },
     get inFlight() {
       return room.inFlight;

@@ -90,3 +90,24 @@ it("handlers may use `this` to call each other", async () => {
   const reply = await hooks.receive(post(minimalBodies.chat_accepted));
   expect(reply.body).toContain("Ann");
 });
+
+it("keeps its signal when it is taken apart or spread, and aborts it at the deadline", async () => {
+  const signals: AbortSignal[] = [];
+  const { hooks } = recordedHooks({
+    deadlineMs: 5,
+    handlers: {
+      async chat_accepted(_event, ctx) {
+        const { signal } = ctx;
+        const spread = { ...ctx, orders: 3 };
+        signals.push(ctx.signal, signal, spread.signal);
+        await new Promise((resolve) => signal.addEventListener("abort", resolve, { once: true }));
+        return null;
+      },
+    },
+  });
+  await hooks.receive(post(minimalBodies.chat_accepted));
+  await hooks.close();
+  expect(signals).toHaveLength(3);
+  expect(new Set(signals).size).toBe(1);
+  expect(signals[0]).toMatchObject({ aborted: true, reason: { code: "DEADLINE_EXCEEDED" } });
+});

@@ -8,12 +8,11 @@ import type { WireBody } from "../platform.js";
  */
 export function encode({ clientId, contactInfo, customData, crmLink }: Answer): WireBody {
   const { name, phone, email } = contactInfo ?? {};
-  return {
-    ...present({
-      clientId,
-      contactInfo: present({ name, phone, email }),
-      customData: customData?.map(({ title, content }) => ({ ...present({ title }), content })),
-      crm_link: crmLink,
-    }),
-  };
+  const answer = present({
+    clientId,
+    contactInfo: contactInfo && present({ name, phone, email }),
+    customData: customData?.map(({ title, content }) => ({ ...present({ title }), content })),
+    crm_link: crmLink,
+  });
+  return answer ?? {};
 }

@@ -1,6 +1,5 @@
-import { card } from "../../answers/card.js";
-import { identity } from "../../answers/identity.js";
 import type { Platform } from "../platform.js";
+import { answerFields } from "./answer-fields.js";
 import { decode } from "./decode.js";
 import { encode } from "./encode.js";
 import { eventName, wireName } from "./wire.js";
@@ -11,6 +10,7 @@ export const vivo: Platform = {
   wireName,
   eventName,
   decode,
-  answerSchema: (event) => (event === "client_check_token" ? identity : card),
+  answerFields,
+  answerSchema: async (event) => (await import("./answer-schema.js")).answerSchema(event),
   encode,
 };

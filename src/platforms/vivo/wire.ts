@@ -1,4 +1,5 @@
-import { eventNames, type EventName } from "../../events/index.js";
+import type { EventName } from "../../events/event-map.js";
+import { eventNames } from "../../events/event-names.js";
 import type { WireBody } from "../platform.js";
 
 /*
