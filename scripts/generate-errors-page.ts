@@ -5,6 +5,8 @@
  */
 import { writeFile } from "node:fs/promises";
 import { format, resolveConfig } from "prettier";
+import { anyInboxErrors } from "../src/errors/any-inbox.js";
+import { createErrors } from "../src/errors/create.js";
 import { deliveryErrors } from "../src/errors/delivery.js";
 import type { Entry } from "../src/errors/entry.js";
 import { handlerErrors } from "../src/errors/handler.js";
@@ -39,7 +41,7 @@ const chapters: readonly [title: string, about: string, errors: Record<string, E
   [
     "The inbox",
     "Become a 503 when a delivery can't be stored; rejected by the inbox's own methods.",
-    inboxErrors,
+    allInboxErrors(),
   ],
   [
     "User tokens and client ids",
@@ -68,7 +70,18 @@ const chapters: readonly [title: string, about: string, errors: Record<string, E
     "Told by `chat-hooks` before a command has begun, which then ends with exit code 2.",
     usageErrors,
   ],
+  [
+    "A new project",
+    "Told by `chat-hooks create` and `npx create-chat-hooks`. Nothing is left half-written; the exit code is 1, or 2 where the call was at fault.",
+    createErrors,
+  ],
 ];
+
+/** Those of all inboxes around those of single stores. */
+function allInboxErrors(): Record<string, Entry<never>> {
+  const { INBOX_CLOSED, ...others } = anyInboxErrors;
+  return { ...others, ...inboxErrors, INBOX_CLOSED };
+}
 
 /** Stands for the details of every message. */
 const ellipses = new Proxy({} as never, {

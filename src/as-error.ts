@@ -1,4 +1,4 @@
-import { ChatHooksError } from "./errors.js";
+import { ChatHooksError } from "./errors/road.js";
 import { kindOf } from "./kind-of.js";
 
 /** What was thrown, as an Error. Anything may be thrown, also an object of which nothing can be looked at. */

@@ -1,4 +1,4 @@
-import { ChatHooksError } from "./errors.js";
+import { ChatHooksError } from "./errors/road.js";
 import { kindOf } from "./kind-of.js";
 
 /** What {@link reject} throws. */

@@ -1,4 +1,4 @@
-import { ChatHooksError } from "./errors.js";
+import { ChatHooksError } from "./errors/road.js";
 import { kindOf } from "./kind-of.js";
 
 /** When a handler wants to be called again: so many milliseconds from now, or at a time. */

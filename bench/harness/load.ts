@@ -7,6 +7,7 @@ export interface Volley {
   readonly ms: number;
   /** Every `#` of a run of twelve is replaced by a number that no other request has. */
   readonly body: string;
+  readonly headers: Readonly<Record<string, string>>;
 }
 
 /** What came of it. */

@@ -23,7 +23,7 @@ export async function record(machine: Machine, measured: Readonly<Record<string,
   for (const [name, result] of Object.entries(measured)) all[name] = { ...result, machine, recordedOn };
   mkdirSync(new URL("./", results), { recursive: true });
   writeFileSync(results, `${JSON.stringify(all, undefined, 2)}\n`);
-  writeFileSync(picture, chart(Object.values(all).flatMap(({ budgets }) => budgets)));
+  writeFileSync(picture, chart(all));
   writeFileSync(page, await withFigures(readFileSync(page, "utf8"), all));
 }
 

@@ -38,10 +38,13 @@ async function fire(volley: Volley): Promise<Hits> {
 }
 
 /** One connection: the next request as soon as the answer is there. */
-function hammer({ url, body }: Volley, until: number, times: number[]): Promise<void> {
+function hammer({ url, body, headers }: Volley, until: number, times: number[]): Promise<void> {
   const { hostname, port, pathname, search } = new URL(url);
   const head =
     `POST ${pathname}${search} HTTP/1.1\r\nhost: ${hostname}:${port}\r\ncontent-type: application/json\r\n` +
+    Object.entries(headers)
+      .map(([name, value]) => `${name}: ${value}\r\n`)
+      .join("") +
     `content-length: ${Buffer.byteLength(body)}\r\n\r\n`;
   const request = Buffer.from(head + body);
   const at = request.indexOf(place);

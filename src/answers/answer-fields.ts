@@ -7,14 +7,16 @@
 export type AnswerFields = Readonly<Record<string, AnswerKind>>;
 
 /** What a field holds; unless it is required, null and undefined will do, too. */
-export interface AnswerKind {
-  readonly is: "line" | "lines" | "webUrl" | "flag" | "object" | "list";
-  readonly required?: boolean;
-  /** Of the object, or of each object in the list. */
-  readonly fields?: AnswerFields;
-  /** The longest list. */
-  readonly most?: number;
-}
+export type AnswerKind =
+  | { readonly is: "line" | "lines" | "webUrl" | "flag"; readonly required?: true }
+  | { readonly is: "object"; readonly fields: AnswerFields; readonly required?: true }
+  | {
+      readonly is: "list";
+      /** Of each object in it. */
+      readonly fields: AnswerFields;
+      readonly most: number;
+      readonly required?: true;
+    };
 
 const line: AnswerKind = { is: "line" };
 const lines: AnswerKind = { is: "lines" };
@@ -28,12 +30,12 @@ const contactInfo: AnswerKind = {
 export const identityFields: AnswerFields = { clientId: line, contactInfo };
 
 /** @param most so many custom fields */
-export const cardFields = (most?: number): AnswerFields => ({
+export const cardFields = (most = Infinity): AnswerFields => ({
   contactInfo,
   customData: {
     is: "list",
     fields: { title: line, content: { ...lines, required: true }, link: webUrl, key: line },
-    ...(most !== undefined && { most }),
+    most,
   },
   crmLink: webUrl,
   enableAssign: { is: "flag" },

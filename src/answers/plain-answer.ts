@@ -18,17 +18,18 @@ function object(fields: AnswerFields, value: unknown): Record<string, unknown> |
   if (!isPlain(value)) return undefined;
   for (const key in value) if (!Object.hasOwn(fields, key)) return undefined;
   const copy: Record<string, unknown> = {};
-  for (const [key, kind] of Object.entries(fields)) {
-    const fitting = fit(kind, value[key]);
+  for (const key in fields) {
+    const kind = fields[key];
+    const fitting = kind && fit(kind, value[key]);
     if (fitting === unfit) return undefined;
     if (fitting !== undefined) copy[key] = fitting;
   }
   return copy;
 }
 
-function fit({ is, required = false, fields = {}, most = Infinity }: AnswerKind, value: unknown): unknown {
-  if (value === undefined || value === null) return required ? unfit : value;
-  switch (is) {
+function fit(kind: AnswerKind, value: unknown): unknown {
+  if (value === undefined || value === null) return kind.required ? unfit : value;
+  switch (kind.is) {
     case "flag":
       return typeof value === "boolean" ? value : unfit;
     case "line":
@@ -38,9 +39,9 @@ function fit({ is, required = false, fields = {}, most = Infinity }: AnswerKind,
     case "webUrl":
       return typeof value === "string" && isLine(value) && isWebUrl(value) ? value : unfit;
     case "object":
-      return object(fields, value) ?? unfit;
+      return object(kind.fields, value) ?? unfit;
     case "list":
-      return list(fields, most, value) ?? unfit;
+      return list(kind.fields, kind.most, value) ?? unfit;
   }
 }
 

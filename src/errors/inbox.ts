@@ -1,12 +1,7 @@
 import { entry } from "./entry.js";
 
-/** The inbox and its stores. */
+/** The stores, and what is done with them by hand. */
 export const inboxErrors = {
-  INBOX_UNAVAILABLE: entry<{ store: string; reason: string }>(
-    503,
-    (p) => `The ${p.store} inbox can't store or read just now: ${p.reason}.`,
-    "It is tried again by itself. See `cause`: the disk may be full or read-only, the database down or unreachable.",
-  ),
   INBOX_DAMAGED: entry<{ store: string }>(
     503,
     (p) =>
@@ -80,5 +75,4 @@ export const inboxErrors = {
     (p) => `The export can't be written: ${p.reason}. No file was left.`,
     "Mend that, or write elsewhere by --out.",
   ),
-  INBOX_CLOSED: entry<{ store: string }>(503, (p) => `The ${p.store} inbox was closed.`, "Open a new one."),
 };

@@ -1,4 +1,4 @@
-import { ChatHooksError } from "../errors.js";
+import { ChatHooksError } from "../errors/road.js";
 import { RetryLater, retryTime } from "../retry-later.js";
 import { retryDelay, type RetryPlan } from "./retry.js";
 

@@ -1,4 +1,4 @@
-import { ChatHooksError } from "../errors.js";
+import { ChatHooksError } from "../errors/road.js";
 import { isRecord, kindOf } from "../kind-of.js";
 import { nearestName } from "../nearest-name.js";
 

@@ -1,5 +1,5 @@
 import type { StandardSchemaV1 } from "@standard-schema/spec";
-import { ChatHooksError } from "../errors.js";
+import { ChatHooksError } from "../errors/road.js";
 import type { Handlers } from "../handlers.js";
 import type { ChatHooksOptions } from "./options.js";
 

@@ -1,4 +1,4 @@
-import { ChatHooksError } from "../errors.js";
+import { ChatHooksError } from "../errors/road.js";
 import { isRecord, kindOf } from "../kind-of.js";
 import type { Secrets } from "../receive/authenticate.js";
 import { expectKnownKeys } from "./expect.js";

@@ -1,5 +1,5 @@
 import type { StandardSchemaV1 } from "@standard-schema/spec";
-import { eventNames } from "../events/index.js";
+import { eventNames } from "../events/event-names.js";
 import type { ErrorHandler, FollowUps, Handlers, UnknownHandler } from "../handlers.js";
 import type { Inbox } from "../inbox/inbox.js";
 import type { WorkerPlan } from "../inbox/worker.js";

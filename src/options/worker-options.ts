@@ -1,6 +1,6 @@
 import type { WorkerPlan } from "../inbox/worker.js";
 import { defaultRetry, type RetryOptions } from "../inbox/retry.js";
-import { ChatHooksError } from "../errors.js";
+import { ChatHooksError } from "../errors/road.js";
 import { expectKnownKeys, expectNumber } from "./expect.js";
 
 /** How this process works through the inbox. */

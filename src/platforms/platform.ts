@@ -4,9 +4,9 @@ import type { Answer, AnsweredEvent } from "../answers/index.js";
 import type { PlatformName } from "../events/types.js";
 import type { ChatEvent, EventName } from "../events/event-map.js";
 import type { UnknownEvent } from "../events/unknown-event.js";
+import type { WireBody } from "./wire-body.js";
 
-/** The JSON object of a request or a reply. */
-export type WireBody = Record<string, unknown>;
+export type { WireBody } from "./wire-body.js";
 
 /** A body after decoding. */
 export type Decoded =

@@ -1,5 +1,5 @@
 import { ChatHooksError } from "../errors/road.js";
-import type { WireBody } from "../platforms/platform.js";
+import type { WireBody } from "../platforms/wire-body.js";
 
 /** What goes back over HTTP. The body is always a JSON object with `result`. */
 export interface Reply {

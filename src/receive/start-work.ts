@@ -1,3 +1,4 @@
+import { aroundAttempt } from "../lifecycle/around-attempt.js";
 import type { Inbox, Lease } from "../inbox/inbox.js";
 import { startWorker, type Worker, type WorkerDuties, type WorkerPlan } from "../inbox/worker.js";
 import { RetryLater } from "../retry-later.js";
@@ -12,7 +13,11 @@ export function startWork<Claims>(inbox: Inbox, plan: WorkerPlan, road: Road<Cla
 
 function duties<Claims>(road: Road<Claims>): WorkerDuties {
   return {
-    handle: (lease, signal) => handleEntry(road, lease, signal),
+    handle(lease, signal) {
+      const { id: entryId, platform, event } = lease.entry;
+      const { attempt } = lease;
+      return aroundAttempt({ entryId, platform, event, attempt }, () => handleEntry(road, lease, signal));
+    },
     onFailed(lease, error, retryAt) {
       const subject = subjectOf(lease);
       const { entry, attempt } = lease;

@@ -29,7 +29,7 @@ export async function modelAnswer(
   const any = event === "client_check_token" ? identity : card;
   const id = `urn:chat-hooks:${platform === undefined ? "" : `${platform}:`}model:${event}:answer`;
   if (platform === undefined) return document(id, any);
-  const json = await document(id, { vivo, jivo }[platform].answerSchema(event));
+  const json = await document(id, await { vivo, jivo }[platform].answerSchema(event));
   const { title, description } = await document(id, any);
   return {
     ...json,

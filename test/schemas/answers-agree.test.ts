@@ -1,6 +1,7 @@
 import fc from "fast-check";
-import { describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { checkAnswer } from "../../src/answers/check.js";
+import { plainAnswer } from "../../src/answers/plain-answer.js";
 import type { Answer, AnsweredEvent } from "../../src/answers/index.js";
 import { jivo } from "../../src/platforms/jivo/index.js";
 import { vivo } from "../../src/platforms/vivo/index.js";
@@ -101,13 +102,17 @@ describe.each(cases.map((each) => [`${each.event} of ${each.platform.name}`, eac
   "the answer to %s",
   (_name, { platform, event, model, wire }) => {
     const [isModel, isWire] = [validator(model), validator(wire)];
+    let schema: Awaited<ReturnType<typeof platform.answerSchema>>;
+    beforeAll(async () => {
+      schema = await platform.answerSchema(event);
+    });
 
     it("is right by its schema when the check has nothing against it, and else not", () => {
       const verdicts = new Set<boolean>();
       fc.assert(
         fc.property(anyAnswer, (any) => {
           const answer = fitting(any, event);
-          const { faults } = checkAnswer(platform.answerSchema(event), answer);
+          const { faults } = checkAnswer(schema, answer);
           // null is no answer at all, which handlers may give.
           if (answer === null || (faults.length > 0 && onlyUrlsDiffer(faults))) return;
           verdicts.add(faults.length === 0);
@@ -118,10 +123,26 @@ describe.each(cases.map((each) => [`${each.event} of ${each.platform.name}`, eac
       expect(verdicts.size).toBe(2);
     });
 
+    it("passes without its schema when that has nothing against it, and comes out the same", () => {
+      const verdicts = new Set<boolean>();
+      fc.assert(
+        fc.property(anyAnswer, (any) => {
+          const answer = fitting(any, event);
+          const plain = plainAnswer(platform.answerFields(event), answer);
+          const { success, data } = schema.safeParse(answer);
+          verdicts.add(success);
+          expect(plain !== undefined).toBe(success);
+          if (plain) expect(plain).toEqual(data);
+        }),
+        { numRuns: 400 },
+      );
+      expect(verdicts.size).toBe(2);
+    });
+
     it("is on the wire what the schema of the wire says", () => {
       fc.assert(
         fc.property(anyAnswer, (any) => {
-          const { answer } = checkAnswer(platform.answerSchema(event), fitting(any, event));
+          const { answer } = checkAnswer(schema, fitting(any, event));
           const body: unknown = JSON.parse(
             JSON.stringify({ result: "ok", ...platform.encode(answer ?? {}) }),
           );

@@ -1,5 +1,4 @@
 import { isIP } from "node:net";
-import { RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible";
 import type { Reply } from "../../receive/reply.js";
 import { turnedAway } from "./guard.js";
 
@@ -15,16 +14,30 @@ export function refusalLimit(
   onLimited: () => void = () => undefined,
 ): (reply: Reply, address: string | undefined) => Promise<Reply> {
   if (perMinute === 0) return async (reply) => reply;
-  const limiter = new RateLimiterMemory({ points: perMinute, duration: 60 });
+  // Loaded with the first wrong secret: most days there is none, and the service starts sooner.
+  let limiter: Promise<Limiter> | undefined;
   return async (reply, address) => {
     if (reply.status !== 401) return reply;
+    limiter ??= newLimiter(perMinute);
+    const waitMs = await (await limiter)(subscriber(address));
+    if (waitMs === undefined) return reply;
+    onLimited();
+    return turnedAway(429, "too many wrong secrets", Math.ceil(waitMs / 1000));
+  };
+}
+
+/** Counts one more. @returns milliseconds to wait when that is beyond the limit */
+type Limiter = (who: string) => Promise<number | undefined>;
+
+async function newLimiter(perMinute: number): Promise<Limiter> {
+  const { RateLimiterMemory, RateLimiterRes } = await import("rate-limiter-flexible");
+  const limiter = new RateLimiterMemory({ points: perMinute, duration: 60 });
+  return async (who) => {
     try {
-      await limiter.consume(subscriber(address));
-      return reply;
+      await limiter.consume(who);
+      return undefined;
     } catch (error) {
-      if (!(error instanceof RateLimiterRes)) return reply;
-      onLimited();
-      return turnedAway(429, "too many wrong secrets", Math.ceil(error.msBeforeNext / 1000));
+      return error instanceof RateLimiterRes ? error.msBeforeNext : undefined;
     }
   };
 }
