@@ -12,7 +12,9 @@ const report = join(folder, "report.json");
 const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${report}`];
 
 process.exitCode =
-  run("tsc", "-p", "tsconfig.build.json") || run("vitest", "run", ...reporters, ...process.argv.slice(2));
+  run("tsc", "-p", "tsconfig.build.json") ||
+  run("tsx", "scripts/bundle-create.ts") ||
+  run("vitest", "run", ...reporters, ...process.argv.slice(2));
 console.log(`\n${counts()}`);
 rmSync(folder, { recursive: true, force: true });
 
