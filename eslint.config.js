@@ -28,12 +28,20 @@ const layers = [
   },
   { files: ["src/conformance/**"], forbidden: ["testing", "receive", "adapters", "server", "hooks", "cli"] },
   { files: ["src/testing/**", "src/schemas/**", "src/server/**"], forbidden: ["cli"] },
+  // It is shipped as one file of its own, into which the library must not get.
+  {
+    files: ["src/create/**"],
+    forbidden: [
+      ...["events", "answers", "platforms", "receive", "identity", "inbox", "lifecycle", "options"],
+      ...["adapters", "server", "simulator", "conformance", "testing", "schemas", "hooks", "index"],
+    ],
+  },
 ];
 
 const nodeImports = { group: ["node:*"], message: "This folder runs on workers too: Web APIs only." };
 
 export default tseslint.config(
-  { ignores: ["dist/", "coverage/", "node_modules/", ".cache/"] },
+  { ignores: ["**/dist/", "coverage/", "node_modules/", ".cache/", "templates/"] },
   js.configs.recommended,
   ...tseslint.configs.strictTypeChecked,
   ...tseslint.configs.stylisticTypeChecked,

@@ -69,6 +69,7 @@ export const usageErrors = {
 /** Errors of the tools' own functions that, on a command line, are about how it was called. */
 const alsoUsage: readonly string[] = [
   ...["TARGET_URL_INVALID", "TARGET_HEADER_INVALID"],
+  ...["CREATE_NO_TERMINAL", "CREATE_NAME_INVALID"],
   ...["SETTING_UNKNOWN", "SETTING_INVALID", "CONFIG_UNREADABLE", "ENTRY_MISSING"],
 ];
 

@@ -16,12 +16,12 @@ export function asMerchantCode<Result>(run: () => Result): Result {
  * it is logged and the process ends with exit code 1. For the rest of the process: a handler's error may slip after the stop.
  *
  * @param end logs are written out there
+ * @param options.showMessages writes the errors' own messages, too, which may quote what is private: for the developer's eyes
  */
-export function watchForCrashes(log: Logger, end: () => void): void {
+export function watchForCrashes(log: Logger, end: () => void, { showMessages = false } = {}): void {
   const onError = (thrown: unknown, origin: string): void => {
     const isTheirs = merchantCode.getStore() === true;
-    const what =
-      thrown instanceof Error ? { name: thrown.name, stack: stackFrames(thrown) } : { name: typeof thrown };
+    const what = showMessages ? { error: thrown } : withoutMessage(thrown);
     if (isTheirs) return log.error({ origin, ...what }, "a handler let an error slip; nothing waited for it");
     log.error({ origin, ...what }, "an error that nobody caught: the process ends");
     end();
@@ -31,4 +31,10 @@ export function watchForCrashes(log: Logger, end: () => void): void {
   process.removeAllListeners("uncaughtException");
   process.on("uncaughtException", onError);
   process.on("unhandledRejection", onRejection);
+}
+
+function withoutMessage(thrown: unknown): object {
+  return thrown instanceof Error
+    ? { name: thrown.name, stack: stackFrames(thrown) }
+    : { name: typeof thrown };
 }

@@ -17,14 +17,31 @@ const usualEntries = ["hooks", "src/hooks", "chat-hooks", "src/chat-hooks"].flat
  * @throws ChatHooksError ENTRY_MISSING, ENTRY_FAILED, ENTRY_WITHOUT_HOOKS, or what createChatHooks threw in it
  */
 export async function loadEntry(entry: string | undefined, folder: string): Promise<ChatHooks> {
+  const { file, exportName } = findEntry(entry, folder);
+  return hooksOf(await loaded(resolve(folder, file), file), file, exportName);
+}
+
+/** A file that exports hooks. */
+export interface FoundEntry {
+  /** Its path, as it was given, or from the folder on. */
+  readonly file: string;
+  /** undefined: `hooks`, or the default export. */
+  readonly exportName: string | undefined;
+}
+
+/**
+ * Finds the file of an entry, without loading it.
+ *
+ * @param entry as for {@link loadEntry}
+ * @throws ChatHooksError ENTRY_MISSING
+ */
+export function findEntry(entry: string | undefined, folder: string): FoundEntry {
   const [name, exportName] = split(entry);
   const tried = name === undefined ? usualEntries : [name];
   const file = tried.find((one) => existsSync(resolve(folder, one)));
-  if (file === undefined) {
-    const shown = name === undefined ? ["hooks.ts", "hooks.js", "src/hooks.ts", "src/hooks.js"] : [name];
-    throw new ChatHooksError("ENTRY_MISSING", { tried: shown });
-  }
-  return hooksOf(await loaded(resolve(folder, file), file), file, exportName);
+  if (file !== undefined) return { file, exportName };
+  const shown = name === undefined ? ["hooks.ts", "hooks.js", "src/hooks.ts", "src/hooks.js"] : [name];
+  throw new ChatHooksError("ENTRY_MISSING", { tried: shown });
 }
 
 function split(entry: string | undefined): [name: string | undefined, exportName: string | undefined] {

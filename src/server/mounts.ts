@@ -16,18 +16,40 @@ export async function loadMounts(
   entry: string | undefined,
   folder: string,
 ): Promise<Mounts> {
-  if (mounts && entry !== undefined) throw notBoth();
   const loaded: Record<string, ChatHooks> = {};
-  for (const [at, file] of mounts?.map(pathAndEntry) ?? [[path, entry] as const]) {
-    if (Object.hasOwn(loaded, at)) throw twice(at);
+  for (const { at, file } of plannedMounts({ mounts, path }, entry))
     loaded[at] = await loadEntry(file, folder);
-  }
   return loaded;
 }
 
-function pathAndEntry(mount: string): readonly [path: string, entry: string] {
-  const at = mount.indexOf("=");
-  return [mount.slice(0, at).replace(/(?<=.)\/+$/, ""), mount.slice(at + 1)];
+/** An entry, and the path that its hooks shall be at. */
+export interface PlannedMount {
+  readonly at: string;
+  /** As {@link loadEntry} takes it; undefined: where entries usually are. */
+  readonly file: string | undefined;
+}
+
+/**
+ * What is to be mounted where, without looking at any file.
+ *
+ * @throws ChatHooksError SETTING_INVALID
+ */
+export function plannedMounts(
+  { mounts, path }: Pick<Settings, "mounts" | "path">,
+  entry: string | undefined,
+): readonly PlannedMount[] {
+  if (!mounts) return [{ at: path, file: entry }];
+  if (entry !== undefined) throw notBoth();
+  const planned = mounts.map(pathAndEntry);
+  const paths = planned.map(({ at }) => at);
+  const repeated = paths.find((at, index) => paths.indexOf(at) < index);
+  if (repeated !== undefined) throw twice(repeated);
+  return planned;
+}
+
+function pathAndEntry(mount: string): PlannedMount {
+  const end = mount.indexOf("=");
+  return { at: mount.slice(0, end).replace(/(?<=.)\/+$/, ""), file: mount.slice(end + 1) };
 }
 
 function notBoth(): ChatHooksError {

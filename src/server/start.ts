@@ -1,19 +1,10 @@
 import type { Writable } from "node:stream";
-import type { ChatHooks } from "../hooks.js";
 import { setDefaultLog } from "../log.js";
-import { asMerchantCode, watchForCrashes } from "./crashes.js";
-import { deliveryLines } from "./log/delivery-lines.js";
-import { withLoggedPayload } from "./log/logged-payload.js";
-import { logger, type ServiceLog } from "./log/logger.js";
-import { turnedAwayLines } from "./log/turned-away-lines.js";
-import { newMetrics } from "./metrics/metrics.js";
-import { serveMetrics } from "./metrics/metrics-server.js";
-import { loadMounts, type Mounts } from "./mounts.js";
-import type { Around } from "./responder.js";
-import { serve, type RunningServer } from "./serve.js";
+import { watchForCrashes } from "./crashes.js";
+import { serviceLog } from "./log/service-log.js";
+import { loadMounts } from "./mounts.js";
+import { run } from "./run.js";
 import type { Settings } from "./settings/table.js";
-import { readTls, reloadTls, tlsFiles } from "./tls-files.js";
-import { describeSpan, traced } from "./tracing.js";
 
 /** What `chat-hooks start` is given beside its settings. */
 export interface StartOptions {
@@ -48,8 +39,12 @@ export async function start({ settings, entry, folder, output, stop }: StartOpti
     setDefaultLog(log);
     const mounts = await loadMounts(settings, entry, folder);
     const running = await run(settings, mounts, service);
+    const { server, metricsUrl } = running;
+    const more = metricsUrl === undefined ? "" : `, metrics on ${metricsUrl}`;
+    const where = { url: server.url, metrics: metricsUrl, mounts: Object.keys(mounts) };
+    log.info(where, `listening on ${server.url}${more}`);
     await stopped;
-    log.info({ inFlight: running.server.inFlight }, "stopping: finishing what runs");
+    log.info({ inFlight: server.inFlight }, "stopping: finishing what runs");
     await running.close();
     log.info({}, "stopped");
   } finally {
@@ -57,74 +52,7 @@ export async function start({ settings, entry, folder, output, stop }: StartOpti
   }
 }
 
-interface Running {
-  readonly server: RunningServer;
-  close(): Promise<void>;
-}
-
-async function run(settings: Settings, mounts: Mounts, { log }: ServiceLog): Promise<Running> {
-  const all = [...new Set(Object.values(mounts))];
-  let server: RunningServer | undefined;
-  const metrics = newMetrics(mounts, () => server?.inFlight ?? 0);
-  try {
-    await openInboxes(all, log);
-    const files = tlsFiles(settings.tlsCert, settings.tlsKey);
-    const tell = turnedAwayLines(log);
-    server = await serve(mounts, {
-      ...settings,
-      tls: files && readTls(files),
-      around: around(settings, log),
-      onTurnedAway(why) {
-        metrics.onTurnedAway(why);
-        tell(why);
-      },
-    });
-    const { metricsPort: port, metricsHost: host } = settings;
-    const shown = port === undefined ? undefined : await serveMetrics(metrics.registry, { host, port });
-    const endReload = files && reloadTls(server, files, log);
-    const { url } = server;
-    const more = shown ? `, metrics on ${shown.url}` : "";
-    log.info({ url, metrics: shown?.url, mounts: Object.keys(mounts) }, `listening on ${url}${more}`);
-    return {
-      server,
-      async close() {
-        await server?.close(settings);
-        endReload?.();
-        metrics.end();
-        await shown?.close();
-      },
-    };
-  } catch (error) {
-    // Nothing may be left that keeps the process from ending.
-    await server?.close({ graceMs: 0 });
-    await Promise.all(all.map((hooks) => hooks.close({ graceMs: 0 })));
-    throw error;
-  }
-}
-
-/** A service whose inbox can't be opened must not tell anybody that it is up. */
-async function openInboxes(all: readonly ChatHooks[], log: ServiceLog["log"]): Promise<void> {
-  const write = deliveryLines(log);
-  for (const hooks of all) {
-    hooks.subscribe(write);
-    hooks.subscribe(describeSpan);
-  }
-  for (const hooks of all) await asMerchantCode(() => hooks.start());
-}
-
-function around({ logPayloads }: Settings, log: ServiceLog["log"]): Around {
-  return (delivery, receive) => {
-    const run = () => (logPayloads ? withLoggedPayload(log, delivery, receive) : receive(delivery));
-    return asMerchantCode(() => traced(delivery, run));
-  };
-}
-
 function once(signal: AbortSignal | undefined): Promise<void> {
   if (signal?.aborted === true) return Promise.resolve();
   return new Promise((resolve) => signal?.addEventListener("abort", () => resolve(), { once: true }));
-}
-
-function serviceLog({ logLevel, logFormat }: Settings, output: StartOptions["output"]): Promise<ServiceLog> {
-  const pretty = logFormat === "pretty" || (logFormat === "auto" && output.isTTY === true);
-  return logger({ level: logLevel, pretty, to: output === process.stdout ? undefined : output });
 }

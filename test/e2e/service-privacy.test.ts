@@ -1,3 +1,4 @@
+import { gzipSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
 import { exchange, post } from "../support/exchange.js";
 import { fixture, requestFixtures } from "../support/fixture.js";
@@ -72,6 +73,8 @@ describe("what a service tells", { timeout: 120_000 }, () => {
     for (const name of [...requestFixtures("jivo"), ...requestFixtures("vivo")]) {
       await send(webhook, marked(fixture(name)), headers);
     }
+    const plain = JSON.stringify(marked(fixture("jivo/chat_accepted--docs-2026")));
+    await send(webhook, gzipSync(plain), { ...headers, "content-encoding": "gzip" });
     await send(`${webhook}?name=${canary}`, { event_name: canary, name: canary }, headers);
     await send(webhook, `{"event_name": "chat_accepted", ${canary}`, headers);
     await send(webhook, { event_name: "chat_accepted", chat_id: { [canary]: canary } }, headers);
@@ -93,6 +96,7 @@ describe("what a service tells", { timeout: 120_000 }, () => {
     // They did their work, and wrote all that they write.
     expect(stdout).toContain("handler failed");
     expect(stderr).toMatch(/^spans \[\{"name":"chat-hooks delivery"/m);
+    expect(stderr).toContain('{"name":"chat-hooks attempt"');
     if (args.includes("--log-payloads")) expect(stdout).toContain(`"payload":{`);
     for (const told of [stdout, stderr, ...replies]) {
       expect(told).not.toContain(canary);

@@ -23,6 +23,7 @@ export function sendCommand(io: Io): Command {
       ).choices(platformNames),
     )
     .option("--secret <secret>", "the secret; better set CHAT_HOOKS_SECRET, for flags are seen by others")
+    .option("--dotenv <file>", "take CHAT_HOOKS_SECRET from this file, unless the environment has it")
     .optionsGroup("What is sent:")
     .option(
       "--set <path=value>",

@@ -1,12 +1,7 @@
-import { Command, Option } from "commander";
-import {
-  envNames,
-  flagName,
-  settingNames,
-  settingsTable,
-  type SettingName,
-} from "../../server/settings/table.js";
+import { Command } from "commander";
+import { settingNames, type SettingName } from "../../server/settings/table.js";
 import type { Io } from "../io.js";
+import { settingOption } from "../setting-option.js";
 
 /** Texts as they are behind the flags. */
 export interface StartFlags extends Partial<Record<SettingName, unknown>> {
@@ -30,19 +25,6 @@ export function startCommand(io: Io): Command {
       const { startService } = await import("../start-service.js");
       await startService(io, entry, flags);
     });
-}
-
-function settingOption(name: SettingName): Option {
-  const { kind, byDefault, about } = settingsTable[name];
-  const shown = byDefault === undefined ? [] : [`default: ${String(byDefault)}`];
-  const notes = [...shown, `env: ${envNames(name).join(", ")}`].join("; ");
-  const flag = kind.isSwitch ? flagName(name) : `${flagName(name)} <value>`;
-  const option = new Option(flag, `${about} (${notes})`);
-  if (name !== "mounts") return option;
-  return option.argParser((value: string, before: readonly string[] | undefined) => [
-    ...(before ?? []),
-    value,
-  ]);
 }
 
 const examples = `

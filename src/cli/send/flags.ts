@@ -5,6 +5,8 @@ export interface SendFlags {
   readonly to: string;
   readonly platform?: PlatformName;
   readonly secret?: string;
+  /** A file of variables, such as `.env`. */
+  readonly dotenv?: string;
   /** Each `path=value`, not yet read. */
   readonly set?: readonly string[];
   readonly visitor: "known" | "anonymous";

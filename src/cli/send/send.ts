@@ -1,5 +1,6 @@
 import { ChatHooksError } from "../../errors.js";
 import { parseTarget } from "../../simulator/deliver/target.js";
+import { withEnvFile } from "../env-file.js";
 import type { Io } from "../io.js";
 import { endpointSecret } from "../secret.js";
 import { endpointAt } from "./endpoint.js";
@@ -9,7 +10,8 @@ import { headersOf } from "./headers.js";
 /** Runs `chat-hooks send`: one delivery, many, a conversation, or chaos. */
 export async function send(io: Io, event: string | undefined, flags: SendFlags): Promise<void> {
   expectTogether(event, flags);
-  const target = parseTarget(flags.to, { secret: flags.secret, fallbackSecret: endpointSecret(io.env) });
+  const env = flags.dotenv === undefined ? io.env : withEnvFile(io.env, flags.dotenv, process.cwd()).env;
+  const target = parseTarget(flags.to, { secret: flags.secret, fallbackSecret: endpointSecret(env) });
   const headers = headersOf(flags.header ?? []);
   if (flags.chaos) {
     const { sendChaos } = await import("./chaos.js");

@@ -12,6 +12,8 @@ export interface LoggerOptions {
 /** The log of the service, and what writes out all of it before the process ends. */
 export interface ServiceLog {
   readonly log: Pino;
+  /** Whether its lines are for people. */
+  readonly readable: boolean;
   /** In good order. */
   flush(): Promise<void>;
   /** At once, for a process that is about to end. */
@@ -30,12 +32,15 @@ export async function logger({ level, pretty, to }: LoggerOptions): Promise<Serv
       level,
       base: null,
       timestamp: pino.stdTimeFunctions.isoTime,
+      // Hooks in development mode give errors under this name; as JSON, an Error is an empty object.
+      serializers: { error: pino.stdSerializers.err },
       formatters: { level: (label) => ({ level: label }) },
     },
     stream,
   );
   return {
     log,
+    readable: pretty,
     async flush() {
       if (!("flushSync" in destination)) return;
       await new Promise((resolve) => destination.flush(resolve));

@@ -29,3 +29,12 @@ export const hooks = createChatHooks({
   },
 });
 `;
+
+/** The same with a PostgreSQL inbox, at TEST_DATABASE in the schema TEST_SCHEMA. */
+export const postgresEntry = inboxEntry
+  .replace("sqliteInbox", "postgresInbox")
+  .replace("chat-hooks/inbox/sqlite", "chat-hooks/inbox/postgres")
+  .replace(
+    /sqliteInbox\(.*\)/,
+    "postgresInbox({ connectionString: process.env.TEST_DATABASE, schema: process.env.TEST_SCHEMA, patienceMs: 500 })",
+  );

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import type { Inbox } from "../../../src/inbox/inbox.js";
 import { sqliteInbox } from "../../../src/inbox/sqlite.js";
 
 /** The chats that \`inboxEntry\` has handled in this folder, in order; more than once when they were handled again. */
@@ -9,8 +10,12 @@ export function handledChats(folder: string): string[] {
 }
 
 /** The chats that wait in the inbox of a folder whose service has ended; their leases may still run. */
-export async function waitingChats(folder: string): Promise<string[]> {
-  const inbox = sqliteInbox({ path: join(folder, "inbox.db") });
+export function waitingChats(folder: string): Promise<string[]> {
+  return waitingIn(sqliteInbox({ path: join(folder, "inbox.db") }));
+}
+
+/** The chats that wait in an inbox of any kind, which is closed then. */
+export async function waitingIn(inbox: Inbox): Promise<string[]> {
   await inbox.open();
   const chats: string[] = [];
   let after: string | undefined;

@@ -15,6 +15,8 @@ interface LoadOptions {
   readonly prefix?: string;
   /** Default: no end. */
   readonly most?: number;
+  /** Asked before each notice; false ends the load. Default: no end. */
+  readonly more?: () => boolean;
   /** Called with how many there are for each notice that was answered 200. */
   readonly onAccepted?: (count: number) => void;
 }
@@ -22,7 +24,7 @@ interface LoadOptions {
 /** Sends notices of ever new chats over so many connections until the endpoint is gone, or has taken so many. */
 export async function loadUntilGone(
   webhook: string,
-  { connections = 16, prefix = "", most = Infinity, onAccepted }: LoadOptions = {},
+  { connections = 16, prefix = "", most = Infinity, more = () => true, onAccepted }: LoadOptions = {},
 ): Promise<Load> {
   const { post, close } = poster(webhook, connections);
   const accepted: string[] = [];
@@ -30,7 +32,7 @@ export async function loadUntilGone(
   let next = 0;
   await Promise.all(
     Array.from({ length: connections }, async () => {
-      while (next < most) {
+      while (next < most && more()) {
         const chat = `${prefix}${next++}`;
         const reply = await post(JSON.stringify({ event_name: "chat_finished", chat_id: chat }));
         if (reply === undefined) return;

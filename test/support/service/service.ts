@@ -11,14 +11,16 @@ export interface ServiceOptions {
   readonly env?: Readonly<Record<string, string>>;
   /** For node itself, for example `--import`. */
   readonly nodeArgs?: readonly string[];
+  /** Path of another Node's binary. Default: this one's. */
+  readonly node?: string;
 }
 
 /** `chat-hooks start` in a folder, with the real binary, on any free port unless the arguments say otherwise. */
 export function startProcess(
   folder: string,
-  { args = [], env = {}, nodeArgs = [] }: ServiceOptions = {},
+  { args = [], env = {}, nodeArgs = [], node = process.execPath }: ServiceOptions = {},
 ): Process {
-  return start(process.execPath, [...nodeArgs, binary, "start", ...args], {
+  return start(node, [...nodeArgs, binary, "start", ...args], {
     cwd: folder,
     env: { CHAT_HOOKS_SECRET: serviceSecret, PORT: "0", ...env },
   });
