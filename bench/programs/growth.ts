@@ -1,30 +1,44 @@
 /* An inbox that holds many handled notices already: what it costs to append to it, and to take from it. */
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Inbox } from "../../src/inbox/inbox.js";
 import { sqliteInbox } from "../../src/inbox/sqlite.js";
 import { answering, planOf } from "../harness/as-program.js";
 import { storedNotice } from "../harness/stored-notices.js";
 
-const plan = planOf<{ folder: string; stored: number }>();
+const plan = planOf<{ folder: string; stored: number; sinceMs: number }>();
 const inbox = sqliteInbox({ path: join(plan.folder, "inbox.db") });
-await fill(inbox, plan.stored);
+await fill(inbox, plan.stored, plan.sinceMs);
 
 answering("ready", async ({ count }: { count: number }) => {
+  const before = bytesWritten();
   const appends = await rate(count, () => append(count));
+  const written = (bytesWritten() - before) / count / 1000;
   const takes = await rate(count, () => take(count));
   // What has none stays one that has none.
   if (plan.stored === 0) await inbox.prune(Date.now() + 1);
-  return { "appends/s": appends, "takes/s": takes };
+  const figures = { "appends/s": appends, "takes/s": takes };
+  return Number.isNaN(written) ? figures : { ...figures, "KB written/append": written };
 });
 
-/** As the worker leaves them. */
-async function fill(target: Inbox, count: number): Promise<void> {
+/** As the worker leaves them; they have come evenly since then. */
+async function fill(target: Inbox, count: number, sinceMs: number): Promise<void> {
   const finished = { state: "handled", attempts: 1, leasedUntil: undefined, error: undefined } as const;
+  const now = Date.now();
   for (let left = count; left > 0; left -= 1000) {
+    const came = Math.round(now - (sinceMs * left) / count);
+    const times = { receivedAt: came, runAt: came, finishedAt: came };
     const notices = Array.from({ length: Math.min(1000, left) }, storedNotice);
-    await target.restore(
-      notices.map((notice) => ({ ...notice, ...finished, runAt: Date.now(), finishedAt: Date.now() })),
-    );
+    await target.restore(notices.map((notice) => ({ ...notice, ...finished, ...times })));
+  }
+}
+
+/** By this process, to the log and to the file; where Linux tells. */
+function bytesWritten(): number {
+  try {
+    return Number(/^wchar: (\d+)$/m.exec(readFileSync("/proc/self/io", "utf8"))?.[1]);
+  } catch {
+    return Number.NaN;
   }
 }
 

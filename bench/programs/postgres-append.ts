@@ -1,11 +1,11 @@
-/* Notices into PostgreSQL, 64 at the same time: by the inbox, or by a plain INSERT each. */
+/* Notices into PostgreSQL, 64 at the same time: by the inbox, or by an INSERT each. */
 import pg from "pg";
 import { postgresInbox } from "../../src/inbox/postgres.js";
 import { answering, planOf } from "../harness/as-program.js";
 import { storedNotice } from "../harness/stored-notices.js";
 
 const { connectionString, what } = planOf<{ connectionString: string; what: string }>();
-const append = what === "the inbox" ? await byInbox() : await byHand();
+const append = what === "the inbox" ? await byInbox() : await byHand(what.endsWith("prepared"));
 
 answering("ready", async ({ count }: { count: number }) => {
   let left = count;
@@ -23,18 +23,16 @@ async function byInbox(): Promise<() => Promise<unknown>> {
   return () => inbox.append([storedNotice()]);
 }
 
-async function byHand(): Promise<() => Promise<unknown>> {
+/** What one would write at first: it keeps a notice once, and in no order. */
+async function byHand(prepared: boolean): Promise<() => Promise<unknown>> {
   const pool = new pg.Pool({ connectionString });
+  const table = prepared ? "prepared" : "notices";
   await pool.query(
-    "CREATE TABLE notices (id text PRIMARY KEY, key text NOT NULL, chat text, body text NOT NULL)",
+    `CREATE TABLE ${table} (id text PRIMARY KEY, key text NOT NULL UNIQUE, chat text, body text NOT NULL)`,
   );
-  await pool.query("CREATE INDEX ON notices (key)");
+  const text = `INSERT INTO ${table} (id, key, chat, body) VALUES ($1, $2, $3, $4) ON CONFLICT (key) DO NOTHING`;
   return () => {
     const { id, key, chat, body } = storedNotice();
-    return pool.query({
-      name: "insert",
-      text: "INSERT INTO notices (id, key, chat, body) VALUES ($1, $2, $3, $4)",
-      values: [id, key, chat, body],
-    });
+    return pool.query({ ...(prepared ? { name: "insert" } : {}), text, values: [id, key, chat, body] });
   };
 }

@@ -1,7 +1,7 @@
 import type { ChatEvent } from "../events/event-map.js";
 import type { PlatformName } from "../events/types.js";
-import { toHex } from "../identity/crypto/hex.js";
 import type { InboxEntry } from "./inbox.js";
+import { sha256 } from "./sha256.js";
 
 /** What the store needs to know of an event, beside the event itself. */
 export interface Arrival {
@@ -77,8 +77,4 @@ export function entryKey(
 /** So that no id can look like a key of two parts. */
 function escaped(part: string): string {
   return part.replaceAll("%", "%25").replaceAll(":", "%3A");
-}
-
-async function sha256(text: string): Promise<string> {
-  return toHex(new Uint8Array(await crypto.subtle.digest("SHA-256", new TextEncoder().encode(text))));
 }

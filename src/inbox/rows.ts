@@ -1,4 +1,4 @@
-import type { EntryState, InboxEntry, StoredEntry } from "./inbox.js";
+import type { EntryState, InboxEntry, Lease, StoredEntry } from "./inbox.js";
 import { givenOrUndefined, givenText } from "./kept-text.js";
 
 /** A large whole number: a number from SQLite; from `pg` a text, unless the merchant has told it otherwise. */
@@ -19,10 +19,14 @@ export interface EntryRow {
   readonly received_at: Bigint;
 }
 
-/** With what became of it. */
-export interface StoredRow extends EntryRow {
-  readonly state: number;
+/** With how often it was claimed. */
+export interface LeasedRow extends EntryRow {
   readonly attempts: number;
+}
+
+/** With what became of it. */
+export interface StoredRow extends LeasedRow {
+  readonly state: number;
   readonly run_at: Bigint;
   /** Null as well when it has ended. */
   readonly leased_until: Bigint | null;
@@ -50,6 +54,13 @@ export function entryOf(row: EntryRow): InboxEntry {
     body: givenText(row.body),
     receivedAt: Number(row.received_at),
   };
+}
+
+/** Oldest first. */
+export function leasesOf(rows: readonly LeasedRow[], token: string): Lease[] {
+  return [...rows]
+    .sort((a, b) => Number(a.seq) - Number(b.seq))
+    .map((row) => ({ entry: entryOf(row), attempt: row.attempts, token }));
 }
 
 export function storedEntryOf(row: StoredRow): StoredEntry {

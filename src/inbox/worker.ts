@@ -1,5 +1,5 @@
 import type { Inbox, Lease } from "./inbox.js";
-import { ChatHooksError } from "../errors.js";
+import { ChatHooksError } from "../errors/road.js";
 import { errorName } from "./error-name.js";
 import { nextAttempt } from "./next-attempt.js";
 import { Outage, type OutageListeners } from "./outage.js";
@@ -45,7 +45,9 @@ interface Ending {
 
 /** Takes due entries out of an inbox, handles them, and puts back what failed, until it is stopped. */
 export function startWorker(inbox: Inbox, plan: WorkerPlan, duties: WorkerDuties): Worker {
+  /** Leases that are held: their handlers run, or what became of them is being recorded. */
   const running = new Map<Lease, { done: Promise<void>; abort: AbortController }>();
+  let handling = 0;
   const outage = new Outage(duties);
   /** No more is claimed. */
   const stopping = new AbortController();
@@ -53,18 +55,26 @@ export function startWorker(inbox: Inbox, plan: WorkerPlan, duties: WorkerDuties
   const ended = new AbortController();
   let wake: () => void = () => undefined;
   let workWaits = false;
-  const unsubscribe = inbox.onWork(() => {
-    workWaits = true;
-    wake();
-  });
+  const unsubscribe = inbox.onWork(look);
+  const heartbeat = setInterval(() => {
+    for (const [lease, { abort }] of running) void renew(lease, abort);
+  }, plan.leaseMs / 3);
 
   async function loop(): Promise<void> {
     while (!stopping.signal.aborted) {
-      const free = plan.concurrency - running.size;
+      const free = freePlaces();
       const claimed = free > 0 ? await claim(free) : 0;
       // A full claim may have left more behind; else wait for work, for a free place, or for the next look.
       if (claimed === 0 || claimed < free) await idle();
     }
+  }
+
+  /**
+   * A place is free as soon as its handler has ended, so that the record and the next claim share a commit. As many may wait
+   * to be recorded.
+   */
+  function freePlaces(): number {
+    return Math.min(plan.concurrency - handling, 2 * plan.concurrency - running.size);
   }
 
   async function claim(limit: number): Promise<number> {
@@ -82,7 +92,7 @@ export function startWorker(inbox: Inbox, plan: WorkerPlan, duties: WorkerDuties
 
   function idle(): Promise<void> {
     // Who was stopped during a claim has not been idle yet, and nobody would wake it.
-    if (stopping.signal.aborted || (workWaits && running.size < plan.concurrency)) return Promise.resolve();
+    if (stopping.signal.aborted || (workWaits && freePlaces() > 0)) return Promise.resolve();
     return new Promise((resolve) => {
       const timer = setTimeout(resolve, plan.pollMs);
       wake = () => {
@@ -94,19 +104,24 @@ export function startWorker(inbox: Inbox, plan: WorkerPlan, duties: WorkerDuties
 
   function begin(lease: Lease): void {
     const abort = new AbortController();
-    const done = work(lease, abort).finally(() => {
-      running.delete(lease);
-      workWaits = true;
-      wake();
-    });
-    running.set(lease, { done, abort });
+    running.set(lease, { done: work(lease, abort), abort });
   }
 
   async function work(lease: Lease, abort: AbortController): Promise<void> {
-    const heartbeat = setInterval(() => void renew(lease, abort), plan.leaseMs / 3);
-    await recorded(lease, await ending(lease, abort.signal));
-    clearInterval(heartbeat);
+    handling += 1;
+    const end = await ending(lease, abort.signal);
+    handling -= 1;
+    const recording = recorded(lease, end);
+    look();
+    await recording;
+    running.delete(lease);
     outage.worked(lease);
+    look();
+  }
+
+  function look(): void {
+    workWaits = true;
+    wake();
   }
 
   /** Handles it. @returns how that is recorded, and told then */
@@ -168,6 +183,7 @@ export function startWorker(inbox: Inbox, plan: WorkerPlan, duties: WorkerDuties
       let timer: ReturnType<typeof setTimeout> | undefined;
       await Promise.race([all, new Promise((resolve) => (timer = setTimeout(resolve, graceMs)))]);
       clearTimeout(timer);
+      clearInterval(heartbeat);
       const unfinished = [...running.keys()];
       for (const { abort } of running.values()) abort.abort(new Error("The worker is stopping."));
       ended.abort();

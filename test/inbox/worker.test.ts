@@ -258,3 +258,50 @@ it.each([0.5, undefined])(
     expect(await memory.list()).toHaveLength(years ? 0 : 1);
   },
 );
+
+it("handles no more at once than it may, and no more wait to be recorded", async () => {
+  const memory = memoryInbox();
+  const count = 20;
+  await memory.append(
+    Array.from({ length: count }, (_, number) => ({
+      ...entry,
+      id: `${number}`,
+      key: `${number}`,
+      chat: undefined,
+    })),
+  );
+  let [handling, mostHandled, held, mostHeld, left] = [0, 0, 0, 0, count];
+  const records: (() => void)[] = [];
+  const inbox: Inbox = {
+    ...memory,
+    async claim(options) {
+      const leases = await memory.claim(options);
+      mostHeld = Math.max(mostHeld, (held += leases.length));
+      return leases;
+    },
+    // Nothing is recorded before nothing more can be handled.
+    async complete(lease) {
+      await new Promise<void>((resolve) => {
+        records.push(resolve);
+        if (records.length === held) setImmediate(() => records.splice(0).forEach((record) => record()));
+      });
+      held -= 1;
+      return memory.complete(lease);
+    },
+  };
+  await new Promise<void>((resolve) => {
+    const worker = startWorker(inbox, plan, {
+      ...quiet,
+      async handle() {
+        mostHandled = Math.max(mostHandled, ++handling);
+        await Promise.resolve();
+        handling -= 1;
+        return () => {
+          if (--left === 0) resolve(worker.stop(0));
+        };
+      },
+    });
+  });
+  expect(mostHandled).toBe(plan.concurrency);
+  expect(mostHeld).toBe(2 * plan.concurrency);
+});

@@ -1,7 +1,6 @@
-import type { ClaimOptions, Lease } from "../inbox.js";
+import type { ClaimOptions } from "../inbox.js";
 import type { Query } from "./driver.js";
 import { definition, durably, nowAt } from "./function.js";
-import { entryOf, type EntryRow } from "../rows.js";
 import { follows } from "./turns.js";
 
 const withEntry = (seq: string) => `
@@ -80,17 +79,6 @@ export function claimQuery(
     text: `SELECT * FROM ${schema}.claim($1, $2, $3, $4, $5)`,
     values: [now, Math.max(0, limit), leaseMs, token, again],
   };
-}
-
-export interface LeasedRow extends EntryRow {
-  readonly attempts: number;
-}
-
-/** Oldest first. */
-export function leasesOf(rows: readonly LeasedRow[], token: string): Lease[] {
-  return [...rows]
-    .sort((a, b) => Number(a.seq) - Number(b.seq))
-    .map((row) => ({ entry: entryOf(row), attempt: row.attempts, token }));
 }
 
 /** @param paused whether nobody may claim */

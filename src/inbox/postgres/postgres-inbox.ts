@@ -15,7 +15,7 @@ import { PageEnds } from "../page-ends.js";
 import { WorkListeners } from "../work-listeners.js";
 import { appendQuery, mostWithLocks } from "./append.js";
 import { channelOf } from "./channel.js";
-import { claimQuery, leasesOf, pauseQuery, resumeQuery, type LeasedRow } from "./claim.js";
+import { claimQuery, pauseQuery, resumeQuery } from "./claim.js";
 import { Database, type DatabaseSettings } from "./database.js";
 import type { Query } from "./driver.js";
 import { GroupedCalls } from "./grouped-calls.js";
@@ -25,7 +25,7 @@ import { listenToOthers } from "./listen.js";
 import { pageQuery, seqQuery, statsOf, statsQuery, type StatsRow } from "./look.js";
 import { lastSeqQuery, pruneQuery, removeQuery, retryQuery, type StepRow, type Stretch } from "./manage.js";
 import { restoreQuery } from "./restore.js";
-import { storedEntryOf, type Bigint, type StoredRow } from "../rows.js";
+import { leasesOf, storedEntryOf, type Bigint, type LeasedRow, type StoredRow } from "../rows.js";
 
 /** The options of `postgresInbox`, complete. */
 export interface PostgresSettings extends DatabaseSettings {

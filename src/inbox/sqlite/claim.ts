@@ -1,7 +1,13 @@
 import type { ClaimOptions, Lease } from "../inbox.js";
 import type { Connection } from "./connection.js";
-import { entryOf, type StoredRow } from "../rows.js";
+import { leasesOf, type LeasedRow } from "../rows.js";
 import { overtaken } from "./turns.js";
+
+/** Whether nobody may claim, and whether the time of some has come that had to wait. */
+const situation = `
+  SELECT paused,
+    EXISTS (SELECT 1 FROM entries INDEXED BY heads WHERE head = 1 AND due_at > 0 AND due_at <= :now) AS time_has_come
+  FROM inbox`;
 
 /** Those whose time has come join those that are due anyway, and stand in the order of their arrival with them. */
 const joinDue = `
@@ -10,24 +16,22 @@ const joinDue = `
 const due =
   "SELECT seq FROM entries INDEXED BY heads WHERE head = 1 AND due_at = 0 ORDER BY seq LIMIT :limit";
 
-const selectDue = `
-  SELECT entries.*, body FROM entries INDEXED BY heads CROSS JOIN bodies USING (seq)
-  WHERE head = 1 AND due_at = 0 ORDER BY entries.seq LIMIT :limit`;
-
 const lease = `
   UPDATE entries SET attempts = attempts + 1, token = :token, leased_until = :until, due_at = :until
-  WHERE seq IN (${due})`;
+  WHERE seq IN (${due})
+  RETURNING seq, id, kind, key, platform, event, tenant, chat, visitor, received_at, attempts,
+    (SELECT body FROM bodies WHERE bodies.seq = entries.seq) AS body`;
 
 /** Within the caller's transaction. */
 export function claim(db: Connection, { limit, leaseMs }: ClaimOptions, now: number): Lease[] {
-  if (isPaused(db)) return [];
-  overtaken(db, now);
-  db.run(joinDue, { now });
-  const rows = db.all<StoredRow>(selectDue, { limit });
-  if (rows.length === 0) return [];
+  const found = db.get<{ paused: number; time_has_come: number }>(situation, { now });
+  if (found?.paused) return [];
+  if (found?.time_has_come) {
+    overtaken(db, now);
+    db.run(joinDue, { now });
+  }
   const token = crypto.randomUUID();
-  db.run(lease, { limit, token, until: now + leaseMs });
-  return rows.map((row) => ({ entry: entryOf(row), attempt: row.attempts + 1, token }));
+  return leasesOf(db.all<LeasedRow>(lease, { limit, token, until: now + leaseMs }), token);
 }
 
 export function isPaused(db: Connection): boolean {

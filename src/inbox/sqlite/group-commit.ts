@@ -15,6 +15,9 @@ interface Job {
 /** So that one commit does not stop the process for long. */
 const mostJobs = 500;
 
+/** More company is not worth a wait. */
+const enoughJobs = 64;
+
 /**
  * Work that arrives at the same moment shares one transaction, and so one wait for the disk: it is done when all of it is
  * on disk. When it fails, each piece is tried alone, so that it fails only for its own fault.
@@ -54,7 +57,17 @@ export class GroupCommit {
   #schedule(): void {
     if (this.#scheduled) return;
     this.#scheduled = true;
-    setImmediate(() => void this.#commitWaiting());
+    this.#awaitCompany();
+  }
+
+  /** As long as each turn of the event loop brings more work, the next one may, too: a commit costs more than a turn. */
+  #awaitCompany(): void {
+    const before = this.#waiting.length;
+    setImmediate(() => {
+      const { length } = this.#waiting;
+      if (length > before && length < enoughJobs) this.#awaitCompany();
+      else void this.#commitWaiting();
+    });
   }
 
   async #commitWaiting(): Promise<void> {

@@ -36,6 +36,11 @@ export interface End {
   readonly error?: string;
 }
 
+const finishHeld = `
+  UPDATE entries SET state = :state, head = 0, token = NULL, leased_until = NULL, due_at = 0,
+    error = coalesce(:error, error), finished_at = :now
+  WHERE id = :id AND token = :token RETURNING chat`;
+
 /** @returns undefined when the lease was lost, else whether a follower in the chat is now due */
 export function finish(
   db: Connection,
@@ -43,14 +48,15 @@ export function finish(
   { state, error }: End,
   now: number,
 ): boolean | undefined {
-  const found = held(db, lease);
-  if (!found) return undefined;
-  db.run(
-    `UPDATE entries SET state = :state, head = 0, token = NULL, leased_until = NULL, due_at = 0,
-       error = coalesce(:error, error), finished_at = :now WHERE seq = :seq`,
-    { seq: found.seq, state, error: error === undefined ? null : keptText(error), now },
-  );
-  return found.chat !== null && passTurn(db, found.chat);
+  const ended = db.get<{ chat: string | null }>(finishHeld, {
+    id: keptText(lease.entry.id),
+    token: lease.token,
+    state,
+    error: error === undefined ? null : keptText(error),
+    now,
+  });
+  if (!ended) return undefined;
+  return ended.chat !== null && passTurn(db, ended.chat);
 }
 
 export function postpone(db: Connection, lease: Lease, error: string, retryAt: number): boolean {

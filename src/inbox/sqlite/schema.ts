@@ -44,6 +44,11 @@ const steps: readonly string[] = [
   CREATE INDEX waiting ON entries (chat) WHERE state = 0;
   CREATE INDEX finished ON entries (state, finished_at) WHERE finished_at IS NOT NULL;
   `,
+  // Keys are compared in memory. This is where they are read from: new ones stand at its end.
+  `
+  DROP INDEX keys;
+  CREATE INDEX arrivals ON entries (received_at, key_hash);
+  `,
 ];
 
 /** The newest schema that this version knows. */

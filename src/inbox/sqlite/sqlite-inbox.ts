@@ -66,7 +66,7 @@ export class SqliteInbox implements Inbox {
     // As they are now: the caller may go on with its objects before they are written.
     const copies = entries.map((entry) => ({ ...entry }));
     const { windowMs } = this.#settings;
-    const stored = await this.#write((db, now) => copies.map((entry) => append(db, entry, now, windowMs)));
+    const stored = await this.#write((db, now) => append(db, copies, now, windowMs));
     if (stored.includes(true)) this.#listeners.tell();
     return stored.map((isNew) => (isNew ? "stored" : "duplicate"));
   }

@@ -1,4 +1,6 @@
 import { expect, it } from "vitest";
+import { defaultRetry } from "../../../src/inbox/retry.js";
+import { startWorker } from "../../../src/inbox/worker.js";
 import { inboxFile } from "../../support/inbox-file.js";
 import { numberedEntry } from "../../support/numbered-entry.js";
 import { RecordedSqlite, sqliteError } from "../../support/recorded-sqlite.js";
@@ -15,6 +17,32 @@ it("commits once for 64 that are appended at the same moment", async () => {
   await inbox.close();
 });
 
+it.each([
+  [10, 1],
+  // 64 are enough for one.
+  [100, 2],
+])(
+  "commits %i that arrive in turns of the event loop, one after another, %i times",
+  async (count, commits) => {
+    const sqlite = new RecordedSqlite();
+    const inbox = sqlite.inbox(inboxFile());
+    await inbox.open();
+    const before = sqlite.count("COMMIT");
+    const appended: Promise<unknown>[] = [];
+    await new Promise<void>((resolve) => {
+      const arrive = (number: number): void => {
+        if (number < count) setImmediate(() => arrive(number + 1));
+        else resolve();
+        appended.push(inbox.append([numberedEntry(`${number}`)]));
+      };
+      arrive(1);
+    });
+    await Promise.all(appended);
+    expect(sqlite.count("COMMIT") - before).toBe(commits);
+    await inbox.close();
+  },
+);
+
 it("commits what workers do at the same moment together, too", async () => {
   const sqlite = new RecordedSqlite();
   const inbox = sqlite.inbox(inboxFile());
@@ -27,6 +55,27 @@ it("commits what workers do at the same moment together, too", async () => {
   ]);
   expect(done).toEqual(leases.map(() => true));
   expect(sqlite.count("COMMIT") - before).toBe(1);
+  await inbox.close();
+});
+
+it("commits what a worker has handled together with what it takes next", async () => {
+  const sqlite = new RecordedSqlite();
+  const inbox = sqlite.inbox(inboxFile());
+  await inbox.append(entries(100));
+  const before = sqlite.count("COMMIT");
+  let left = 100;
+  const plan = { concurrency: 10, leaseMs: 60_000, pollMs: 60_000, retry: defaultRetry };
+  let end = (): void => undefined;
+  const handled = new Promise<void>((resolve) => (end = resolve));
+  const handle = async () => () => {
+    if (--left === 0) end();
+  };
+  const quiet = { onFailed: () => undefined, onInboxError: () => undefined };
+  const worker = startWorker(inbox, plan, { handle, ...quiet });
+  await handled;
+  await worker.stop(1000);
+  // The first claim has nothing to record, and the last record nothing to take.
+  expect(sqlite.count("COMMIT") - before).toBeLessThanOrEqual(13);
   await inbox.close();
 });
 
