@@ -12,6 +12,8 @@ export interface Recorded extends Result {
   readonly recordedOn: string;
 }
 
+/** As the repository's own. */
+const printWidth = 110;
 const results = new URL("../results/latest.json", import.meta.url);
 const page = new URL("../../docs/speed.md", import.meta.url);
 const picture = new URL("../../docs/speed.svg", import.meta.url);
@@ -22,7 +24,7 @@ export async function record(machine: Machine, measured: Readonly<Record<string,
   const all: Record<string, Recorded> = recorded();
   for (const [name, result] of Object.entries(measured)) all[name] = { ...result, machine, recordedOn };
   mkdirSync(new URL("./", results), { recursive: true });
-  writeFileSync(results, `${JSON.stringify(all, undefined, 2)}\n`);
+  writeFileSync(results, await format(JSON.stringify(all), { parser: "json", printWidth }));
   writeFileSync(picture, chart(all));
   writeFileSync(page, await withFigures(readFileSync(page, "utf8"), all));
 }
@@ -46,7 +48,7 @@ async function withFigures(text: string, all: Readonly<Record<string, Recorded>>
   const image = "![How much of each budget was reached](speed.svg)";
   return format(`${head}${begin}\n\n${image}\n\n${sections.join("\n\n")}\n\n${end}${tail}`, {
     parser: "markdown",
-    printWidth: 110,
+    printWidth,
   });
 }
 
@@ -64,10 +66,10 @@ function sectionOf(
   const { node, cores, cpu } = machine;
   return [
     `### ${name}`,
-    [title, ...notes].join(". "),
+    [title, ...notes].map((text) => (text.endsWith(".") ? text : `${text}.`)).join(" "),
     [row("", ...columns), row("---", ...columns.map(() => "---:")), ...rows].join("\n"),
     verdicts.join("\n"),
-    `${rounds} rounds on ${recordedOn}, Node ${node.slice(1)}, ${cores} cores (${cpu.trim()}).`,
+    `${rounds} ${rounds === 1 ? "round" : "rounds"} on ${recordedOn}, Node ${node.slice(1)}, ${cores} cores (${cpu.trim()}).`,
   ].join("\n\n");
 }
 
