@@ -55,6 +55,7 @@ export function startWorker(inbox: Inbox, plan: WorkerPlan, duties: WorkerDuties
   const ended = new AbortController();
   let wake: () => void = () => undefined;
   let workWaits = false;
+  let pausing: Promise<void> | undefined;
   const unsubscribe = inbox.onWork(look);
   const heartbeat = setInterval(() => {
     for (const [lease, { abort }] of running) void renew(lease, abort);
@@ -153,10 +154,15 @@ export function startWorker(inbox: Inbox, plan: WorkerPlan, duties: WorkerDuties
         const passes = error instanceof ChatHooksError && error.code === "INBOX_UNAVAILABLE";
         outage.failed(passes ? lease : "claim", error);
         if (!passes) return;
-        await pause(plan.pollMs, ended.signal);
+        await nextTry();
         if (ended.signal.aborted) return;
       }
     }
+  }
+
+  /** Records that failed are tried again together: they share a commit, and one listener for the end of the worker. */
+  function nextTry(): Promise<void> {
+    return (pausing ??= pause(plan.pollMs, ended.signal).finally(() => (pausing = undefined)));
   }
 
   async function renew(lease: Lease, abort: AbortController): Promise<void> {

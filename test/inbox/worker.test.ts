@@ -1,4 +1,4 @@
-import { expect, it } from "vitest";
+import { expect, it, onTestFinished } from "vitest";
 import { ChatHooksError } from "../../src/errors.js";
 import type { Inbox, InboxEntry } from "../../src/inbox/inbox.js";
 import { memoryInbox } from "../../src/inbox/memory.js";
@@ -145,6 +145,44 @@ it("what was handled while the inbox was away is recorded when it is back, and n
   expect(errors).toEqual([unavailable("it is away")]);
   expect([handled.times(), failed.times(), back.times()]).toEqual([1, 1, 1]);
   expect(await memory.stats()).toMatchObject({ handled: 1, waiting: 1, leased: 0 });
+});
+
+it("however many wait for the inbox to come back, Node has no leak to warn of", async () => {
+  const warnings: string[] = [];
+  const onWarning = ({ name }: Error) => void warnings.push(name);
+  process.on("warning", onWarning);
+  onTestFinished(() => void process.off("warning", onWarning));
+
+  const memory = memoryInbox();
+  const chats = Array.from({ length: 30 }, (_, index) => String(index));
+  await memory.append(chats.map((id) => ({ ...entry, id, key: id, chat: id })));
+  let isAway = true;
+  const refused = new Set<string>();
+  const allWait = called();
+  const inbox: Inbox = {
+    ...memory,
+    complete(lease) {
+      if (!isAway) return memory.complete(lease);
+      if (refused.add(lease.entry.id).size === chats.length) allWait.call();
+      return Promise.reject(unavailable("it is away"));
+    },
+  };
+  const allHandled = called();
+  const handled = new Set<string>();
+  const duties: WorkerDuties = {
+    ...quiet,
+    async handle({ entry: { id } }) {
+      return () => {
+        if (handled.add(id).size === chats.length) allHandled.call();
+      };
+    },
+  };
+  const worker = startWorker(inbox, { ...plan, concurrency: chats.length }, duties);
+  await allWait.once;
+  isAway = false;
+  await allHandled.once;
+  await worker.stop(1000);
+  expect(warnings).toEqual([]);
 });
 
 it("a record whose answer was lost on the way is told once, although the lease is gone", async () => {
