@@ -1,32 +1,12 @@
-import { context, propagation, trace } from "@opentelemetry/api";
-import { AsyncLocalStorageContextManager } from "@opentelemetry/context-async-hooks";
-import { W3CTraceContextPropagator } from "@opentelemetry/core";
-import {
-  BasicTracerProvider,
-  InMemorySpanExporter,
-  SimpleSpanProcessor,
-} from "@opentelemetry/sdk-trace-base";
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { trace } from "@opentelemetry/api";
+import { describe, expect, it } from "vitest";
 import { describeSpan, traced } from "../../src/server/tracing.js";
 import { post } from "../support/delivery.js";
 import { minimalBodies } from "../support/minimal-bodies.js";
 import { recordedHooks } from "../support/recorded-hooks.js";
+import { recordedSpans } from "../support/recorded-spans.js";
 
-const exporter = new InMemorySpanExporter();
-
-beforeAll(() => {
-  context.setGlobalContextManager(new AsyncLocalStorageContextManager().enable());
-  propagation.setGlobalPropagator(new W3CTraceContextPropagator());
-  trace.setGlobalTracerProvider(
-    new BasicTracerProvider({ spanProcessors: [new SimpleSpanProcessor(exporter)] }),
-  );
-});
-beforeEach(() => exporter.reset());
-afterAll(() => {
-  context.disable();
-  propagation.disable();
-  trace.disable();
-});
+const exporter = recordedSpans();
 
 const traceId = "0af7651916cd43dd8448eb211c80319c";
 const parentId = "b7ad6b7169203331";
