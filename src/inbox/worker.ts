@@ -36,6 +36,15 @@ export interface Worker {
   stop(graceMs: number): Promise<void>;
 }
 
+/** An entry that this worker has. */
+interface Held {
+  /** The right to it, which may have to be claimed anew while its handler runs. */
+  lease: Lease;
+  readonly abort: AbortController;
+  /** Resolves when nothing of it is left to do. */
+  done: Promise<void>;
+}
+
 /** How the handling of an entry ended. */
 interface Ending {
   /** @returns false when the lease was lost */
@@ -45,8 +54,8 @@ interface Ending {
 
 /** Takes due entries out of an inbox, handles them, and puts back what failed, until it is stopped. */
 export function startWorker(inbox: Inbox, plan: WorkerPlan, duties: WorkerDuties): Worker {
-  /** Leases that are held: their handlers run, or what became of them is being recorded. */
-  const running = new Map<Lease, { done: Promise<void>; abort: AbortController }>();
+  /** What is held, by the entries' ids: their handlers run, or what became of them is being recorded. */
+  const running = new Map<string, Held>();
   let handling = 0;
   const outage = new Outage(duties);
   /** No more is claimed. */
@@ -55,16 +64,19 @@ export function startWorker(inbox: Inbox, plan: WorkerPlan, duties: WorkerDuties
   const ended = new AbortController();
   let wake: () => void = () => undefined;
   let workWaits = false;
+  /** The claim that is under way, or was last. */
+  let claiming: Promise<number> = Promise.resolve(0);
   let pausing: Promise<void> | undefined;
   const unsubscribe = inbox.onWork(look);
   const heartbeat = setInterval(() => {
-    for (const [lease, { abort }] of running) void renew(lease, abort);
+    for (const held of running.values()) void renew(held);
   }, plan.leaseMs / 3);
 
   async function loop(): Promise<void> {
     while (!stopping.signal.aborted) {
       const free = freePlaces();
-      const claimed = free > 0 ? await claim(free) : 0;
+      if (free > 0) claiming = claim(free);
+      const claimed = free > 0 ? await claiming : 0;
       // A full claim may have left more behind; else wait for work, for a free place, or for the next look.
       if (claimed === 0 || claimed < free) await idle();
     }
@@ -104,19 +116,26 @@ export function startWorker(inbox: Inbox, plan: WorkerPlan, duties: WorkerDuties
   }
 
   function begin(lease: Lease): void {
-    const abort = new AbortController();
-    running.set(lease, { done: work(lease, abort), abort });
+    const { id } = lease.entry;
+    const before = running.get(id);
+    // The process stood still for longer than the lease, or its clock jumped: the handler that runs goes on with this one.
+    if (before) before.lease = lease;
+    else {
+      const held: Held = { lease, abort: new AbortController(), done: Promise.resolve() };
+      running.set(id, held);
+      held.done = work(held);
+    }
   }
 
-  async function work(lease: Lease, abort: AbortController): Promise<void> {
+  async function work(held: Held): Promise<void> {
     handling += 1;
-    const end = await ending(lease, abort.signal);
+    const end = await ending(held);
     handling -= 1;
-    const recording = recorded(lease, end);
+    const recording = recorded(held, end);
     look();
     await recording;
-    running.delete(lease);
-    outage.worked(lease);
+    running.delete(held.lease.entry.id);
+    outage.worked(held);
     look();
   }
 
@@ -126,34 +145,40 @@ export function startWorker(inbox: Inbox, plan: WorkerPlan, duties: WorkerDuties
   }
 
   /** Handles it. @returns how that is recorded, and told then */
-  async function ending(lease: Lease, signal: AbortSignal): Promise<Ending> {
+  async function ending(held: Held): Promise<Ending> {
+    const { lease } = held;
     try {
       if (lease.unreadable) throw lease.unreadable;
-      const tell = await duties.handle(lease, signal);
-      return { record: () => inbox.complete(lease), tell };
+      const tell = await duties.handle(lease, held.abort.signal);
+      return { record: () => inbox.complete(held.lease), tell };
     } catch (error) {
       const retryAt = nextAttempt(error, lease.attempt, plan.retry, Date.now());
       return {
-        record: () => inbox.fail(lease, { error: errorName(error), retryAt }),
+        record: () => inbox.fail(held.lease, { error: errorName(error), retryAt }),
         tell: () => duties.onFailed(lease, error, retryAt),
       };
     }
   }
 
   /** When the inbox is away, this goes on until it is back: otherwise the entry would be handled once more. */
-  async function recorded(lease: Lease, { record, tell }: Ending): Promise<void> {
-    for (let isFirst = true; ; isFirst = false) {
+  async function recorded(held: Held, { record, tell }: Ending): Promise<void> {
+    for (let hasFailed = false; ;) {
       try {
-        const held = await record();
+        const { lease } = held;
+        const isRecorded = await record();
+        // It may have been claimed anew just now, and by this worker.
+        if (!isRecorded) await claiming;
+        if (!isRecorded && held.lease !== lease) continue;
         // Of a call that failed nobody knows whether it was done: it may be what ended the lease.
-        if (held || !isFirst) tell();
+        if (isRecorded || hasFailed) tell();
         return;
       } catch (error) {
         // A handler that ends after the worker finds its lease handed back and perhaps the inbox closed.
         if (ended.signal.aborted) return;
         const passes = error instanceof ChatHooksError && error.code === "INBOX_UNAVAILABLE";
-        outage.failed(passes ? lease : "claim", error);
+        outage.failed(passes ? held : "claim", error);
         if (!passes) return;
+        hasFailed = true;
         await nextTry();
         if (ended.signal.aborted) return;
       }
@@ -165,13 +190,14 @@ export function startWorker(inbox: Inbox, plan: WorkerPlan, duties: WorkerDuties
     return (pausing ??= pause(plan.pollMs, ended.signal).finally(() => (pausing = undefined)));
   }
 
-  async function renew(lease: Lease, abort: AbortController): Promise<void> {
+  async function renew(held: Held): Promise<void> {
+    const { lease, abort } = held;
     try {
-      const held = await inbox.renew(lease, plan.leaseMs);
-      if (!held)
+      const isHeld = await inbox.renew(lease, plan.leaseMs);
+      if (!isHeld && held.lease === lease)
         abort.abort(new Error("The lease was lost: another worker has the entry, or it was removed."));
     } catch (error) {
-      if (running.has(lease)) outage.failed(lease, error);
+      if (running.get(lease.entry.id) === held) outage.failed(held, error);
     }
   }
 
@@ -190,7 +216,7 @@ export function startWorker(inbox: Inbox, plan: WorkerPlan, duties: WorkerDuties
       await Promise.race([all, new Promise((resolve) => (timer = setTimeout(resolve, graceMs)))]);
       clearTimeout(timer);
       clearInterval(heartbeat);
-      const unfinished = [...running.keys()];
+      const unfinished = [...running.values()].map(({ lease }) => lease);
       for (const { abort } of running.values()) abort.abort(new Error("The worker is stopping."));
       ended.abort();
       if (unfinished.length > 0)

@@ -45,14 +45,9 @@ it("a service whose clock jumps ahead and back answers, keeps and handles all th
     }
     expect((await post(service.webhook, minimalBodies.chat_accepted)).json).toEqual({ result: "ok" });
     expect((await exchange(`${service.origin}/readyz`, {})).status).toBe(200);
-    // Its log tells of a chat once that is recorded.
-    await vi.waitFor(
-      async () => {
-        const log = await service.prints("handled from the inbox");
-        expect(log.split("handled from the inbox")).toHaveLength(told.length + 1);
-      },
-      { timeout: 20_000 },
-    );
+    await vi.waitFor(() => expect(handledChats(folder).length).toBeGreaterThanOrEqual(told.length), {
+      timeout: 20_000,
+    });
     expect(handledChats(folder).sort()).toEqual(told.toSorted());
   }
   expect(await service.stop()).toMatchObject({ code: 0 });

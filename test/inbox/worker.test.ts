@@ -75,6 +75,47 @@ it("a handler whose lease was lost is told by its signal, and its success is not
   expect(recorded).toBe(false);
 });
 
+it("a handler that outlives its lease in a process that stood still goes on, and is not begun again", async () => {
+  // As after a suspended machine or a clock that was put ahead: no heartbeat came in time.
+  let now = 0;
+  const memory = memoryInbox({ now: () => now });
+  await memory.append([entry]);
+  const begun: string[] = [];
+  const both = called();
+  const over = called();
+  const claimedAnew = called();
+  const inbox: Inbox = {
+    ...memory,
+    async claim(options) {
+      const leases = await memory.claim(options);
+      if (leases.some(({ attempt }) => attempt === 2)) claimedAnew.call();
+      return leases;
+    },
+  };
+  const first = called();
+  const duties: WorkerDuties = {
+    ...quiet,
+    async handle({ entry: { id } }) {
+      begun.push(id);
+      if (id === "1") {
+        first.call();
+        await claimedAnew.once;
+      }
+      if (begun.length === 2) both.call();
+      return over.call;
+    },
+  };
+  const worker = startWorker(inbox, { ...plan, leaseMs: 60_000 }, duties);
+  await first.once;
+  now += 120_000;
+  await memory.append([{ ...entry, id: "2", key: "2", chat: undefined, receivedAt: now }]);
+  await both.once;
+  await worker.stop(10_000);
+  expect(begun).toEqual(["1", "2"]);
+  expect(over.times()).toBe(2);
+  expect(await memory.stats()).toMatchObject({ handled: 2, waiting: 0, leased: 0 });
+});
+
 /** Resolves when it is called; and how often that was. */
 function called(): { readonly once: Promise<void>; readonly call: () => void; readonly times: () => number } {
   let times = 0;
