@@ -133,9 +133,11 @@ export function startWorker(inbox: Inbox, plan: WorkerPlan, duties: WorkerDuties
     handling -= 1;
     const recording = recorded(held, end);
     look();
-    await recording;
+    const settled = await recording;
     running.delete(held.lease.entry.id);
     outage.worked(held);
+    // Its next attempt was due at once, and is claimed already.
+    if (settled && held.lease !== settled) begin(held.lease);
     look();
   }
 
@@ -160,8 +162,12 @@ export function startWorker(inbox: Inbox, plan: WorkerPlan, duties: WorkerDuties
     }
   }
 
-  /** When the inbox is away, this goes on until it is back: otherwise the entry would be handled once more. */
-  async function recorded(held: Held, { record, tell }: Ending): Promise<void> {
+  /**
+   * When the inbox is away, this goes on until it is back: otherwise the entry would be handled once more.
+   *
+   * @returns the lease under which it was recorded, if it was
+   */
+  async function recorded(held: Held, { record, tell }: Ending): Promise<Lease | undefined> {
     for (let hasFailed = false; ;) {
       try {
         const { lease } = held;
@@ -171,16 +177,16 @@ export function startWorker(inbox: Inbox, plan: WorkerPlan, duties: WorkerDuties
         if (!isRecorded && held.lease !== lease) continue;
         // Of a call that failed nobody knows whether it was done: it may be what ended the lease.
         if (isRecorded || hasFailed) tell();
-        return;
+        return isRecorded ? lease : undefined;
       } catch (error) {
         // A handler that ends after the worker finds its lease handed back and perhaps the inbox closed.
-        if (ended.signal.aborted) return;
+        if (ended.signal.aborted) return undefined;
         const passes = error instanceof ChatHooksError && error.code === "INBOX_UNAVAILABLE";
         outage.failed(passes ? held : "claim", error);
-        if (!passes) return;
+        if (!passes) return undefined;
         hasFailed = true;
         await nextTry();
-        if (ended.signal.aborted) return;
+        if (ended.signal.aborted) return undefined;
       }
     }
   }

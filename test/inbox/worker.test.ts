@@ -116,6 +116,40 @@ it("a handler that outlives its lease in a process that stood still goes on, and
   expect(await memory.stats()).toMatchObject({ handled: 2, waiting: 0, leased: 0 });
 });
 
+it("an entry whose next attempt is due at once is begun again, also when it is claimed before its failure is told", async () => {
+  const memory = memoryInbox();
+  await memory.append([entry]);
+  const claimedAnew = called();
+  const inbox: Inbox = {
+    ...memory,
+    async claim(options) {
+      const leases = await memory.claim(options);
+      if (leases.some(({ attempt }) => attempt === 2)) setImmediate(claimedAnew.call);
+      return leases;
+    },
+    async fail(lease, failure) {
+      const held = await memory.fail(lease, { ...failure, retryAt: Date.now() });
+      await claimedAnew.once;
+      return held;
+    },
+  };
+  const attempts: number[] = [];
+  const over = called();
+  const duties: WorkerDuties = {
+    ...quiet,
+    async handle({ attempt }) {
+      attempts.push(attempt);
+      if (attempt === 1) throw new Error("no");
+      return over.call;
+    },
+  };
+  const worker = startWorker(inbox, { ...plan, leaseMs: 600_000 }, duties);
+  await over.once;
+  await worker.stop(1_000);
+  expect(attempts).toEqual([1, 2]);
+  expect(await memory.stats()).toMatchObject({ handled: 1, waiting: 0, leased: 0 });
+});
+
 /** Resolves when it is called; and how often that was. */
 function called(): { readonly once: Promise<void>; readonly call: () => void; readonly times: () => number } {
   let times = 0;
