@@ -20,7 +20,7 @@ const kits = ["@octokit/webhooks", "github-webhook-handler"];
 /** Whether more is done for less than by receivers for other platforms. */
 export default {
   title:
-    "The same 1.6 KB received by kits for other platforms, each as its documentation has it, 64 connections",
+    "The same 1.3 KB received by kits for other platforms, each as its documentation has it, 64 connections",
   notes: [
     "All on node:http, with a handler that is called.",
     "The kits check an HMAC over the body, parse it, and say ok; they validate nothing, and a handler can't answer.",
