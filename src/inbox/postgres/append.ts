@@ -1,7 +1,7 @@
 import type { InboxEntry } from "../inbox.js";
-import { keptOrNull, keptText } from "../kept-text.js";
-import { bigintArray, textArray } from "./binary-array.js";
+import { bigintArray } from "./binary-array.js";
 import type { Query } from "./driver.js";
+import { entryColumns } from "./entry-columns.js";
 import { definition, durably, nowAt, tellOthers } from "./function.js";
 import { lockAll } from "./turns.js";
 
@@ -102,8 +102,6 @@ export interface Appending {
 export function appendQuery(schema: string, appending: Appending, again: boolean): Query {
   const { entries, batch, windowMs, now, sender } = appending;
   const runs = segments(entries);
-  const texts = (value: (entry: InboxEntry) => string | null) => textArray(entries.map(value));
-  const times = (value: (entry: InboxEntry) => number | null) => bigintArray(entries.map(value));
   return {
     text: `SELECT unnest(${schema}.append($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)) AS place`,
     values: [
@@ -114,17 +112,8 @@ export function appendQuery(schema: string, appending: Appending, again: boolean
       sender,
       runs.map(({ segment }) => segment),
       runs.map(({ leads }) => leads),
-      texts(({ id }) => keptText(id)),
-      texts(({ kind }) => kind),
-      texts(({ key }) => keptText(key)),
-      texts(({ platform }) => platform),
-      texts(({ event }) => event),
-      texts(({ tenant }) => keptOrNull(tenant)),
-      texts(({ chat }) => keptOrNull(chat)),
-      texts(({ visitor }) => keptOrNull(visitor)),
-      texts(({ body }) => keptText(body)),
-      times(({ receivedAt }) => receivedAt),
-      times(({ runAt }) => runAt ?? null),
+      ...entryColumns(entries),
+      bigintArray(entries.map(({ runAt }) => runAt ?? null)),
     ],
   };
 }

@@ -1,7 +1,8 @@
 import type { StoredEntry } from "../inbox.js";
-import { keptOrNull, keptText } from "../kept-text.js";
+import { keptOrNull } from "../kept-text.js";
 import { bigintArray, textArray } from "./binary-array.js";
 import type { Query } from "./driver.js";
+import { entryColumns } from "./entry-columns.js";
 import { definition, durably, nowAt, tellOthers } from "./function.js";
 import { stateNumber } from "../rows.js";
 
@@ -78,27 +79,17 @@ export function restoreQuery(
   { entries, batch, now, sender }: Restoring,
   again: boolean,
 ): Query {
-  const texts = (value: (entry: StoredEntry) => string | null) => textArray(entries.map(value));
   const times = (value: (entry: StoredEntry) => number | null) => bigintArray(entries.map(value));
   const values = [
     now,
     batch,
     again,
     sender,
-    texts(({ id }) => keptText(id)),
-    texts(({ kind }) => kind),
-    texts(({ key }) => keptText(key)),
-    texts(({ platform }) => platform),
-    texts(({ event }) => event),
-    texts(({ tenant }) => keptOrNull(tenant)),
-    texts(({ chat }) => keptOrNull(chat)),
-    texts(({ visitor }) => keptOrNull(visitor)),
-    texts(({ body }) => keptText(body)),
-    times(({ receivedAt }) => receivedAt),
+    ...entryColumns(entries),
     entries.map(({ state }) => stateNumber(state)),
     entries.map(({ attempts }) => attempts),
     times(({ runAt }) => runAt),
-    texts(({ error }) => keptOrNull(error)),
+    textArray(entries.map(({ error }) => keptOrNull(error))),
     times(({ finishedAt }) => finishedAt ?? null),
   ];
   const places = values.map((_, index) => `$${index + 1}`);
