@@ -1,22 +1,41 @@
 import type { Benchmark, Figures } from "./harness/benchmark.js";
 import { postgres } from "./harness/postgres.js";
 
+const ways = [
+  { way: "insert", by: "an INSERT each" },
+  { way: "prepared", by: "an INSERT each, prepared" },
+  { way: "inbox", by: "the inbox" },
+] as const;
+
+/** Notices at the same time: as from 64 connections of an endpoint, and as when many chats end at once. */
+const sizes = [64, 256];
+
 /** What it brings to write many notices at once. */
 export default {
-  title: "Notices into PostgreSQL, 64 at the same time",
+  title: "Notices into PostgreSQL, 64 and 256 at the same time",
   notes: [
     "By hand: `pool.query` with text and values, on 10 connections, into a table with a primary key and a unique key for duplicates.",
     "“prepared” has a name for the statement as well, which PgBouncer may not pass on.",
   ],
-  budgets: [{ of: "the inbox", figure: "notices/s", against: "an INSERT each", atLeast: 3 }],
+  budgets: sizes.map((size) => ({
+    of: `the inbox, ${size}`,
+    figure: "notices/s",
+    against: `an INSERT each, ${size}`,
+    atLeast: 3,
+  })),
   async prepare(bench) {
     const connectionString = await postgres(bench);
-    return Promise.all(
-      ["an INSERT each", "an INSERT each, prepared", "the inbox"].map(async (name) => {
-        const program = await bench.start("postgres-append", { connectionString, what: name });
-        const measure = async () => (await program.ask({ count: bench.size(10_000, 200) })) as Figures;
-        return { name, measure };
-      }),
+    const programs = await Promise.all(
+      ways.map(async ({ way, by }) => ({
+        by,
+        program: await bench.start("postgres-append", { connectionString, way }),
+      })),
+    );
+    return sizes.flatMap((atOnce) =>
+      programs.map(({ by, program }) => ({
+        name: `${by}, ${atOnce}`,
+        measure: async () => (await program.ask({ count: bench.size(10_000, 200), atOnce })) as Figures,
+      })),
     );
   },
 } satisfies Benchmark;

@@ -2,12 +2,17 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Inbox } from "../../src/inbox/inbox.js";
+import { postgresInbox } from "../../src/inbox/postgres.js";
 import { sqliteInbox } from "../../src/inbox/sqlite.js";
 import { answering, planOf } from "../harness/as-program.js";
 import { storedNotice } from "../harness/stored-notices.js";
 
-const plan = planOf<{ folder: string; stored: number; sinceMs: number }>();
-const inbox = sqliteInbox({ path: join(plan.folder, "inbox.db") });
+type Place = { readonly folder: string } | { readonly connectionString: string; readonly schema: string };
+
+const plan = planOf<Place & { stored: number; sinceMs: number }>();
+const inbox =
+  "folder" in plan ? sqliteInbox({ path: join(plan.folder, "inbox.db") }) : postgresInbox({ ...plan });
+await inbox.open();
 await fill(inbox, plan.stored, plan.sinceMs);
 
 answering("ready", async ({ count }: { count: number }) => {
@@ -33,8 +38,9 @@ async function fill(target: Inbox, count: number, sinceMs: number): Promise<void
   }
 }
 
-/** By this process, to the log and to the file; where Linux tells. */
+/** By this process, to the log and to the file; where Linux tells. What PostgreSQL writes is not counted. */
 function bytesWritten(): number {
+  if (!("folder" in plan)) return Number.NaN;
   try {
     return Number(/^wchar: (\d+)$/m.exec(readFileSync("/proc/self/io", "utf8"))?.[1]);
   } catch {

@@ -1,19 +1,22 @@
-/* Notices into PostgreSQL, 64 at the same time: by the inbox, or by an INSERT each. */
+/* Notices into PostgreSQL, many at the same time: by the inbox, or by an INSERT each. */
 import pg from "pg";
 import { postgresInbox } from "../../src/inbox/postgres.js";
 import { answering, planOf } from "../harness/as-program.js";
 import { storedNotice } from "../harness/stored-notices.js";
 
-const { connectionString, what } = planOf<{ connectionString: string; what: string }>();
-const append = what === "the inbox" ? await byInbox() : await byHand(what.endsWith("prepared"));
+const { connectionString, way } = planOf<{
+  connectionString: string;
+  way: "inbox" | "insert" | "prepared";
+}>();
+const append = way === "inbox" ? await byInbox() : await byHand(way === "prepared");
 
-answering("ready", async ({ count }: { count: number }) => {
+answering("ready", async ({ count, atOnce }: { count: number; atOnce: number }) => {
   let left = count;
   const lane = async () => {
     while (left-- > 0) await append();
   };
   const begun = performance.now();
-  await Promise.all(Array.from({ length: 64 }, lane));
+  await Promise.all(Array.from({ length: atOnce }, lane));
   return { "notices/s": (count * 1000) / (performance.now() - begun) };
 });
 

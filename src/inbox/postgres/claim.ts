@@ -1,4 +1,6 @@
 import type { ClaimOptions } from "../inbox.js";
+import type { LeasedRow } from "../rows.js";
+import { lockArrivals } from "./arrivals.js";
 import type { Query } from "./driver.js";
 import { definition, durably, nowAt } from "./function.js";
 import { follows } from "./turns.js";
@@ -9,7 +11,10 @@ const withEntry = (seq: string) => `
     FROM entries e WHERE e.seq = ${seq} OFFSET 0
   ) AS e`;
 
-/** Leases what is due, as `holder`. When another claim is at it at the same moment, each gets what the other has not. */
+/**
+ * Leases what is due, as `holder`. When another claim is at it at the same moment, each gets what the other has not. A row
+ * without an entry says that there is more: it has not brought in all that has arrived.
+ */
 export const claimFunction = definition(
   `claim(now_ms bigint, most integer, lease_ms bigint, holder uuid, again boolean) RETURNS TABLE (
     seq bigint, id text, kind text, key text, platform text, event text, tenant text, chat text, visitor text,
@@ -19,6 +24,8 @@ export const claimFunction = definition(
   DECLARE
     ${nowAt}
     late record;
+    ready integer;
+    given integer;
   BEGIN
     ${durably}
     IF again THEN
@@ -31,6 +38,19 @@ export const claimFunction = definition(
     END IF;
     IF (SELECT paused FROM inbox) THEN
       RETURN;
+    END IF;
+
+    -- Before any other lock. With something in reserve: another claim may be after the same ones.
+    IF EXISTS (SELECT 1 FROM arrived) THEN
+      SELECT count(*) INTO ready FROM (
+        SELECT FROM waiting w
+        WHERE w.head AND w.due_at <= now_at AND NOT w.contested AND (w.leased_until IS NULL OR w.leased_until <= now_at)
+        LIMIT 2 * most
+      ) AS enough;
+      IF ready < 2 * most THEN
+        ${lockArrivals}
+        PERFORM bring_in(true);
+      END IF;
     END IF;
 
     -- Leases that have ended by themselves while an older entry waits again. Who has the lane just now sees to it himself.
@@ -65,9 +85,21 @@ export const claimFunction = definition(
         WHERE w.seq = ANY (ARRAY(SELECT due.seq FROM due)) RETURNING w.seq, w.attempts
       )
       SELECT e.*, leased.attempts FROM leased ${withEntry("leased.seq")};
+    GET DIAGNOSTICS given = ROW_COUNT;
+    IF given < most AND EXISTS (SELECT 1 FROM arrived) THEN
+      RETURN NEXT; -- a row of nulls
+    END IF;
   END`,
 );
 
+/** What a claim gives; without an entry, it says that there is more. */
+export type ClaimedRow = LeasedRow | { readonly seq: null };
+
+export function isLeased(row: ClaimedRow): row is LeasedRow {
+  return row.seq !== null;
+}
+
+/** Gives rows of `ClaimedRow`. */
 export function claimQuery(
   schema: string,
   { limit, leaseMs }: ClaimOptions,

@@ -32,8 +32,8 @@ export function definition(signature: string, body: string): (schema: string) =>
 
 /** When the transaction commits, it is on disk, whatever the default of the server, the database or the role is. */
 export const durably = `
-  IF current_setting('synchronous_commit') <> 'remote_apply' THEN
-    PERFORM set_config('synchronous_commit', 'on', true);
+  IF current_setting('synchronous_commit') <> 'remote_apply'
+    AND set_config('synchronous_commit', 'on', true) IS NULL THEN
   END IF;`;
 
 /** Milliseconds since the epoch. */

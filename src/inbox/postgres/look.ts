@@ -14,8 +14,8 @@ export function pageQuery(
   const values: unknown[] = [now, behind, limit];
   const { from, where } = selection(schema, filter, values);
   const text = `
-    SELECT e.*, coalesce(f.state, 0) AS state, coalesce(w.attempts, f.attempts) AS attempts,
-      coalesce(w.run_at, f.run_at) AS run_at, coalesce(w.error, f.error) AS error, f.finished_at,
+    SELECT e.*, coalesce(f.state, 0) AS state, coalesce(w.attempts, f.attempts, 0) AS attempts,
+      coalesce(w.run_at, f.run_at, e.run_at) AS run_at, coalesce(w.error, f.error) AS error, f.finished_at,
       CASE WHEN w.leased_until > coalesce($1::bigint, ${databaseClock}) THEN w.leased_until END AS leased_until
     FROM ${from} WHERE e.seq > $2 AND ${where} ORDER BY e.seq LIMIT $3`;
   return { text, values };
@@ -37,15 +37,20 @@ interface StatsRow {
 
 export function statsQuery(schema: string, now: number | null): Query {
   const text = `
+    WITH arrived AS MATERIALIZED (
+      SELECT count(*) AS entries, min(e.seq) AS oldest FROM ${schema}.arrived a
+      CROSS JOIN LATERAL (SELECT e.seq FROM ${schema}.entries e WHERE e.seq BETWEEN a.first AND a.last OFFSET 0) AS e
+    )
     SELECT
-      (SELECT count(*) FROM ${schema}.waiting) AS waiting,
+      (SELECT count(*) FROM ${schema}.waiting) + arrived.entries AS waiting,
       (SELECT count(*) FROM ${schema}.waiting
         WHERE leased_until > coalesce($1::bigint, ${databaseClock})) AS leased,
       (SELECT count(*) FROM ${schema}.finished WHERE state = 1) AS handled,
       (SELECT count(*) FROM ${schema}.finished WHERE state = 2) AS dead,
       (SELECT received_at FROM ${schema}.entries
-        WHERE seq = (SELECT min(seq) FROM ${schema}.waiting)) AS oldest,
-      (SELECT paused FROM ${schema}.inbox) AS paused`;
+        WHERE seq = least((SELECT min(seq) FROM ${schema}.waiting), arrived.oldest)) AS oldest,
+      (SELECT paused FROM ${schema}.inbox) AS paused
+    FROM arrived`;
   return { text, values: [now] };
 }
 

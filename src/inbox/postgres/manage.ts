@@ -51,7 +51,10 @@ export const reviveFunction = definition(
   END`,
 );
 
-/** Removes entries; those that are leased only when that is asked for. Returns how many. */
+/**
+ * Removes entries; those that are leased only when that is asked for. Returns how many. What is not finished may be about to
+ * get its place in `waiting`.
+ */
 export const removeFunction = definition(
   "remove(now_ms bigint, sender text, seqs bigint[], leased_too boolean) RETURNS integer",
   `
@@ -61,7 +64,9 @@ export const removeFunction = definition(
     lanes bigint[];
   BEGIN
     ${durably}
-    IF EXISTS (SELECT 1 FROM waiting w WHERE w.seq = ANY (seqs)) THEN
+    IF EXISTS (
+      SELECT 1 FROM unnest(seqs) AS s (seq) WHERE (SELECT f.seq FROM finished f WHERE f.seq = s.seq) IS NULL
+    ) THEN
       LOCK TABLE waiting IN SHARE ROW EXCLUSIVE MODE;
       WITH gone AS (
         DELETE FROM waiting w

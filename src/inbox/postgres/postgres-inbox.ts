@@ -13,9 +13,10 @@ import type {
 import { OpenCalls } from "../open-calls.js";
 import { PageEnds } from "../page-ends.js";
 import { WorkListeners } from "../work-listeners.js";
+import { Announcements } from "./announcements.js";
 import { appendQuery, mostWithLocks } from "./append.js";
-import { channelOf } from "./channel.js";
-import { claimQuery, pauseQuery, resumeQuery } from "./claim.js";
+import { channelOf, tellQuery } from "./channel.js";
+import { claimQuery, isLeased, pauseQuery, resumeQuery, type ClaimedRow } from "./claim.js";
 import { Database, type DatabaseSettings } from "./database.js";
 import type { Query } from "./driver.js";
 import { GroupedCalls } from "./grouped-calls.js";
@@ -25,7 +26,7 @@ import { listenToOthers } from "./listen.js";
 import { pageQuery, seqQuery, statsOf, statsQuery, type StatsRow } from "./look.js";
 import { lastSeqQuery, pruneQuery, removeQuery, retryQuery, type StepRow, type Stretch } from "./manage.js";
 import { restoreQuery } from "./restore.js";
-import { leasesOf, storedEntryOf, type Bigint, type LeasedRow, type StoredRow } from "../rows.js";
+import { leasesOf, storedEntryOf, type Bigint, type StoredRow } from "../rows.js";
 
 /** The options of `postgresInbox`, complete. */
 export interface PostgresSettings extends DatabaseSettings {
@@ -38,6 +39,9 @@ export interface PostgresSettings extends DatabaseSettings {
 
 /** Milliseconds for what a person asks for: it may concern a million entries. */
 const longMs = 300_000;
+
+/** Statements of one call at most: each brings in some of what has arrived, which may all have to wait for its turn. */
+const mostClaims = 50;
 
 /** The contract on top of a database: what each call means is in the functions that it calls there. */
 export class PostgresInbox implements Inbox {
@@ -52,12 +56,16 @@ export class PostgresInbox implements Inbox {
   readonly #calls = new OpenCalls("PostgreSQL");
   readonly #appends: GroupedCalls<readonly InboxEntry[], ("stored" | "duplicate")[]>;
   readonly #settlements: GroupedCalls<LeaseChange, boolean>;
+  readonly #announcements: Announcements;
   #stopListening: (() => void) | undefined;
 
   constructor(settings: PostgresSettings) {
     this.#settings = settings;
     this.#database = new Database(settings);
     this.#schema = quoted(settings.schema);
+    this.#announcements = new Announcements(() =>
+      this.#database.query(() => tellQuery(channelOf(settings.schema), this.#self)),
+    );
     this.#appends = new GroupedCalls({
       send: (calls) => this.#append(calls),
       keysOf: (entries) => entries.flatMap(({ chat }) => chat ?? []),
@@ -92,13 +100,20 @@ export class PostgresInbox implements Inbox {
     });
   }
 
-  claim(options: ClaimOptions): Promise<readonly Lease[]> {
+  claim({ limit, leaseMs }: ClaimOptions): Promise<readonly Lease[]> {
     return this.#calls.run(async () => {
-      const token = crypto.randomUUID();
-      const rows = await this.#database.query<LeasedRow>((again) =>
-        claimQuery(this.#schema, options, token, this.#now, again),
-      );
-      return leasesOf(rows, token);
+      const leases: Lease[] = [];
+      for (let round = 0; round < mostClaims; round++) {
+        const token = crypto.randomUUID();
+        const options = { limit: limit - leases.length, leaseMs };
+        const rows = await this.#database.query<ClaimedRow>((again) =>
+          claimQuery(this.#schema, options, token, this.#now, again),
+        );
+        const leased = rows.filter(isLeased);
+        leases.push(...leasesOf(leased, token));
+        if (leased.length === rows.length) break;
+      }
+      return leases;
     });
   }
 
@@ -223,7 +238,8 @@ export class PostgresInbox implements Inbox {
 
   close(): Promise<void> {
     this.#endListening();
-    return this.#calls.close(() => {
+    return this.#calls.close(async () => {
+      await this.#announcements.settle();
       this.#listeners.clear();
       return this.#database.close();
     });
@@ -239,13 +255,17 @@ export class PostgresInbox implements Inbox {
 
   async #append(calls: readonly (readonly InboxEntry[])[]): Promise<("stored" | "duplicate")[][]> {
     const { windowMs } = this.#settings;
-    const appending = { entries: calls.flat(), batch: newBatch(), windowMs, ...this.#from };
-    const rows = await this.#database.query<{ place: number }>((again) =>
+    const tells = this.#announcements.next();
+    const sender = tells ? this.#self : null;
+    const entries = calls.flat();
+    const appending = { entries, batch: newBatch(), windowMs, now: this.#now, sender };
+    const [row] = await this.#database.query<{ duplicates: number[] }>((again) =>
       appendQuery(this.#schema, appending, again),
     );
-    const stored = new Set(rows.map(({ place }) => place));
+    const duplicates = new Set(row?.duplicates);
+    if (!tells && duplicates.size < entries.length) this.#announcements.owe();
     let place = 0;
-    return calls.map((call) => call.map(() => (stored.has(++place) ? "stored" : "duplicate")));
+    return calls.map((call) => call.map(() => (duplicates.has(++place) ? "duplicate" : "stored")));
   }
 
   async #settle(changes: readonly LeaseChange[]): Promise<boolean[]> {

@@ -1,16 +1,21 @@
 import type { StoredEntry } from "../inbox.js";
 import { keptOrNull } from "../kept-text.js";
+import { lockArrivals } from "./arrivals.js";
 import { bigintArray, textArray } from "./binary-array.js";
 import type { Query } from "./driver.js";
 import { entryColumns } from "./entry-columns.js";
 import { definition, durably, nowAt, tellOthers } from "./function.js";
 import { stateNumber } from "../rows.js";
+import { lockEntries } from "./turns.js";
 
-/** Stores entries as they were listed, all or none, and returns how many were new. */
+/**
+ * Stores entries as they were listed, all or none, and returns how many were new. They have places in `waiting` at once,
+ * behind all that has arrived before.
+ */
 export const restoreFunction = definition(
   `restore(
     now_ms bigint, batch_id bigint, again boolean, sender text, ids text[], kinds text[], keys text[], platforms text[],
-    events text[], tenants text[], chats text[], visitors text[], bodies text[], received bigint[], states smallint[],
+    events text[], tenants text[], chats text[], visitors text[], received bigint[], bodies text[], states smallint[],
     attempted integer[], runs bigint[], errors text[], finished_times bigint[]
   ) RETURNS integer`,
   `
@@ -27,13 +32,18 @@ export const restoreFunction = definition(
       END IF;
     END IF;
     -- Of all chats at once: there may be more of them than PostgreSQL has locks.
+    ${lockArrivals}
     LOCK TABLE waiting IN SHARE ROW EXCLUSIVE MODE;
+    ${lockEntries("exclusive")}
+    WHILE EXISTS (SELECT 1 FROM arrived) LOOP
+      PERFORM bring_in(false);
+    END LOOP;
 
     WITH item AS MATERIALIZED (
       SELECT DISTINCT ON (i.id) i.*
-      FROM unnest(ids, kinds, keys, platforms, events, tenants, chats, visitors, bodies, received, states, attempted, runs,
+      FROM unnest(ids, kinds, keys, platforms, events, tenants, chats, visitors, received, bodies, states, attempted, runs,
           errors, finished_times)
-        WITH ORDINALITY AS i (id, kind, key, platform, event, tenant, chat, visitor, body, received_at, state, attempts,
+        WITH ORDINALITY AS i (id, kind, key, platform, event, tenant, chat, visitor, received_at, body, state, attempts,
           run_at, error, finished_at, place)
       ORDER BY i.id, i.place
     ), fresh AS MATERIALIZED (
@@ -42,8 +52,8 @@ export const restoreFunction = definition(
         SELECT * FROM item WHERE (SELECT e.seq FROM entries e WHERE e.id = item.id) IS NULL ORDER BY place
       ) AS n
     ), kept AS (
-      INSERT INTO entries (seq, batch, id, kind, key, platform, event, tenant, chat, visitor, body, received_at)
-      SELECT seq, batch_id, id, kind, key, platform, event, tenant, chat, visitor, body, received_at FROM fresh
+      INSERT INTO entries (seq, batch, id, kind, key, platform, event, tenant, chat, visitor, body, received_at, run_at)
+      SELECT seq, batch_id, id, kind, key, platform, event, tenant, chat, visitor, body, received_at, run_at FROM fresh
     ), queued AS (
       INSERT INTO waiting (seq, lane, head, due_at, attempts, run_at, error)
       SELECT seq, lane,
@@ -85,7 +95,7 @@ export function restoreQuery(
     batch,
     again,
     sender,
-    ...entryColumns(entries),
+    ...Object.values(entryColumns(entries)),
     entries.map(({ state }) => stateNumber(state)),
     entries.map(({ attempts }) => attempts),
     times(({ runAt }) => runAt),

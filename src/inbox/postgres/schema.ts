@@ -1,5 +1,6 @@
 import { ChatHooksError } from "../../errors.js";
 import { appendFunction } from "./append.js";
+import { bringInFunction, longestRun } from "./arrivals.js";
 import { claimFunction } from "./claim.js";
 import type { PostgresClient } from "./driver.js";
 import { quoted } from "./identifier.js";
@@ -11,14 +12,16 @@ import { seatFunction } from "./turns.js";
 /**
  * Each step makes the schema of its number out of the one before. A step that was published is never changed.
  *
- * An entry has a row in `entries`, which never changes, and one that tells where it stands: in `waiting`, which is written
- * all day and stays small, or in `finished`. So nothing that workers do gets slower by what is kept of the past.
+ * An entry has a row in `entries`, which never changes, and one that tells where it stands: a run of `arrived` that it is
+ * part of (arrivals.ts), its own in `waiting`, which is written all day and stays small, or in `finished`. So nothing that
+ * workers do gets slower by what is kept of the past.
  *
  * `seq` is the order of arrival. Of different chats that are stored at the same moment, the larger one may be seen first.
+ * Of an entry, `run_at` is the time for which it was planned, and `due_at` is that, too, but null when it had come already.
  *
  * `lane` is a hash of the chat: where two chats have the same, they only wait for each other. `head` marks entries that may
  * be claimed when they are due: those without a chat, and of each chat the one whose turn it is; its followers are not
- * looked at. `due_at` is 0 when an entry is due whatever the clock says, else the end of its wait. A lease is in
+ * looked at. There, `due_at` is 0 when an entry is due whatever the clock says, else the end of its wait. A lease is in
  * `leased_until` and `token`, which no index has: taking one rewrites no index. `contested` is explained in turns.ts.
  * `settled` is the token of the lease that ended last, and `batch` is the same for what was stored by one statement: by
  * them, a statement that is sent again sees that it was done already.
@@ -33,7 +36,7 @@ const steps: readonly string[] = [
     paused boolean NOT NULL DEFAULT false
   );
   INSERT INTO inbox (chat_hooks_schema) VALUES (0);
-  CREATE SEQUENCE arrivals;
+  CREATE SEQUENCE arrivals INCREMENT BY ${longestRun};
   CREATE TABLE entries (
     seq bigint PRIMARY KEY,
     batch bigint NOT NULL,
@@ -46,9 +49,15 @@ const steps: readonly string[] = [
     chat text COLLATE "C",
     visitor text COLLATE "C",
     body text COLLATE "C" NOT NULL,
-    received_at bigint NOT NULL
+    received_at bigint NOT NULL,
+    run_at bigint NOT NULL,
+    due_at bigint
   );
   CREATE INDEX keys ON entries (hashtextextended(key, 0));
+  CREATE TABLE arrived (
+    first bigint PRIMARY KEY,
+    last bigint NOT NULL
+  ) WITH (autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 2000);
   CREATE TABLE waiting (
     seq bigint PRIMARY KEY,
     lane bigint,
@@ -85,6 +94,7 @@ export const schemaVersion = steps.length;
 /** As they are in the newest schema: to change one takes a new step, which may be empty. */
 const functions = [
   seatFunction,
+  bringInFunction,
   appendFunction,
   claimFunction,
   settleFunction,

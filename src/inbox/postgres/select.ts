@@ -23,7 +23,7 @@ export function selection(
     if (value !== undefined) terms.push(`e.${column} = ${parameter(keptText(value))}`);
   }
   if (ids) terms.push(`e.id = ANY (${parameter(ids.map(keptText))}::text[])`);
-  if (state === "waiting") terms.push("w.seq IS NOT NULL");
+  if (state === "waiting") terms.push("f.seq IS NULL");
   else if (state) terms.push(`f.state = ${stateNumber(state)}`);
   const from = `${schema}.entries e LEFT JOIN ${schema}.waiting w USING (seq) LEFT JOIN ${schema}.finished f USING (seq)`;
   return { from, where: terms.join(" AND ") };

@@ -15,6 +15,15 @@ export function lockAll(numbers: string): string {
   return `PERFORM pg_advisory_xact_lock(number) FROM unnest(${numbers}) AS number;`;
 }
 
+/**
+ * Who stores entries holds it until the commit: `shared` with others who have locks of what they store, or for himself. It
+ * is an expression, which costs less than a statement of its own.
+ */
+export function lockEntries(how: "shared" | "exclusive"): string {
+  const lock = how === "shared" ? "pg_advisory_xact_lock_shared" : "pg_advisory_xact_lock";
+  return `IF ${lock}(hashtextextended('chat-hooks entries ' || current_schema(), 0)) IS NULL THEN END IF;`;
+}
+
 /** The oldest of each lane, where none is the head, gets its turn. The caller has the locks. @returns how many got one */
 export const seatFunction = definition(
   "seat(lanes bigint[]) RETURNS integer",

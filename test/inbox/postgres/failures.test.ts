@@ -107,7 +107,7 @@ it("gives up a lock that somebody else keeps, and goes on when it is free", asyn
   await inbox.append([numberedEntry("1")]);
   const other = new pg.Client({ connectionString: server.connectionString });
   await other.connect();
-  await other.query("BEGIN; LOCK TABLE locked.waiting");
+  await other.query("BEGIN; LOCK TABLE locked.entries");
   await expect(inbox.append([numberedEntry("2")])).rejects.toMatchObject({ code: "INBOX_UNAVAILABLE" });
   await other.query("ROLLBACK");
   await other.end();

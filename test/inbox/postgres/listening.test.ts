@@ -83,6 +83,39 @@ it("wakes another process at once for whatever it may claim", async () => {
   await close();
 });
 
+it("tells others of the last of many that are stored in quick succession", async () => {
+  const { here, there, close } = handles();
+  const heard = await listener(here);
+  const stored = Promise.all(
+    Array.from({ length: 100 }, async (_, index) => {
+      for (let more = 0; more < 5; more++) await there.append([numberedEntry(`${index} ${more}`)]);
+    }),
+  );
+  for (let found = 0; found < 500;) {
+    const { calls } = heard;
+    found += (await here.claim({ limit: 500, leaseMs: 60_000 })).length;
+    if (found < 500 && heard.calls === calls) await heard.next();
+  }
+  await stored;
+  await close();
+});
+
+it("tells others what is still to be told before it closes", async () => {
+  const { here, there, close } = handles();
+  const heard = await listener(here);
+  const found: string[] = [];
+  for (let index = 0; index < 3; index++) await there.append([numberedEntry(`${index}`)]);
+  await there.close();
+  while (found.length < 3) {
+    const { calls } = heard;
+    const leases = await here.claim({ limit: 9, leaseMs: 60_000 });
+    found.push(...leases.map(({ entry }) => entry.id));
+    if (found.length < 3 && heard.calls === calls) await heard.next();
+  }
+  expect(found).toEqual(["0", "1", "2"]);
+  await close();
+});
+
 it("wakes a worker in another process", async () => {
   const { there, schema, close } = handles();
   await there.open();

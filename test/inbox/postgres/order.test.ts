@@ -1,11 +1,13 @@
+import { randomUUID } from "node:crypto";
 import pg from "pg";
 import { expect, it } from "vitest";
 import { postgresInbox } from "../../../src/inbox/postgres.js";
 import { appendQuery } from "../../../src/inbox/postgres/append.js";
+import { claimQuery } from "../../../src/inbox/postgres/claim.js";
 import { numberedEntry } from "../../support/numbered-entry.js";
 import { postgresForTests } from "../../support/postgres-for-tests.js";
 
-/* Another process appends, and its transaction has not ended yet: each case at the very moment. */
+/* The transaction of another process has not ended yet: each case at the very moment. */
 
 const database = postgresForTests();
 
@@ -24,9 +26,9 @@ async function halfAppended() {
   return { inbox, schema, other, older, close };
 }
 
-/** Resolves when a connection waits for a lock of this database. */
-async function someoneWaits(): Promise<void> {
-  const waiting = "SELECT 1 FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND query LIKE '%.append(%'";
+/** Resolves when a connection waits for a lock of this database, in a call of that function. */
+async function someoneWaits(call = "append"): Promise<void> {
+  const waiting = `SELECT 1 FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND query LIKE '%.${call}(%'`;
   while ((await database.sql(waiting)).length === 0);
 }
 
@@ -102,14 +104,74 @@ it("hands the turn to a follower that was stored while the head was being finish
     sender: "",
   };
   await other.query(appendQuery(schema, follower, false));
+  expect(await inbox.complete(lease!)).toBe(true);
+  await other.query("COMMIT");
+  const [next] = await inbox.claim({ limit: 1, leaseMs: 60_000 });
+  expect(next?.entry.id).toBe("follower");
+  await close();
+});
+
+it("hands the turn to a follower that gets its place while the head is being finished", async () => {
+  const { inbox, other, schema, close } = await halfAppended();
+  await other.query("COMMIT");
+  const [lease] = await inbox.claim({ limit: 1, leaseMs: 60_000 });
+  await inbox.append([numberedEntry("follower", "chat"), numberedEntry("another")]);
+  await other.query("BEGIN");
+  const { rows } = await other.query(
+    claimQuery(schema, { limit: 1, leaseMs: 60_000 }, randomUUID(), null, false),
+  );
+  expect(rows).toMatchObject([{ id: "another" }]);
   const completed = inbox.complete(lease!);
-  const waiting = "SELECT 1 FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND query LIKE '%.settle(%'";
-  while ((await database.sql(waiting)).length === 0);
+  await someoneWaits("settle");
   await other.query("COMMIT");
   expect(await completed).toBe(true);
   const [next] = await inbox.claim({ limit: 1, leaseMs: 60_000 });
   expect(next?.entry.id).toBe("follower");
   await close();
+});
+
+it("gives each entry to one of two who bring in what has arrived at the same moment", async () => {
+  const { inbox, other, schema, close } = await halfAppended();
+  await other.query("COMMIT");
+  await inbox.append([numberedEntry("another")]);
+  await other.query("BEGIN");
+  const { rows } = await other.query(
+    claimQuery(schema, { limit: 1, leaseMs: 60_000 }, randomUUID(), null, false),
+  );
+  expect(rows).toMatchObject([{ id: "older" }]);
+  const claimed = inbox.claim({ limit: 9, leaseMs: 60_000 });
+  await someoneWaits("claim");
+  await other.query("COMMIT");
+  expect((await claimed).map(({ entry }) => entry.id)).toEqual(["another"]);
+  await close();
+});
+
+it("leaves no trace of an entry that is removed while it gets its place", async () => {
+  for (const first of ["claim", "remove"] as const) {
+    const { inbox, other, schema, close } = await halfAppended();
+    await other.query("COMMIT");
+    const seqs = `ARRAY(SELECT seq FROM ${schema}.entries)`;
+    await other.query("BEGIN");
+    if (first === "claim") {
+      await other.query(claimQuery(schema, { limit: 1, leaseMs: 60_000 }, randomUUID(), null, false));
+      const forgotten = inbox.forget({ chat: "chat" });
+      await someoneWaits("remove");
+      await other.query("COMMIT");
+      expect(await forgotten).toBe(1);
+    } else {
+      await other.query(`SELECT ${schema}.remove(NULL, NULL, ${seqs}, true)`);
+      const claimed = inbox.claim({ limit: 1, leaseMs: 60_000 });
+      await someoneWaits("claim");
+      await other.query("COMMIT");
+      expect(await claimed).toEqual([]);
+    }
+    expect(await database.sql(`SELECT seq FROM ${schema}.waiting`)).toEqual([]);
+    expect(await inbox.stats()).toMatchObject({ waiting: 0, leased: 0 });
+    await inbox.append([numberedEntry("later", "chat")]);
+    const [lease] = await inbox.claim({ limit: 1, leaseMs: 60_000 });
+    expect(lease?.entry.id).toBe("later");
+    await close();
+  }
 });
 
 it("is durable where the default is not, and only for its own transactions", async () => {

@@ -19,8 +19,10 @@ it("looks at no more rows when many are stored, also where all plans were made f
   for (let round = 0; round < 8; round++) await oneOfEach(old, `early ${round}`);
   await old.discard({});
 
-  // 3,000 that wait in one chat, 3,000 with chats of their own, 2,000 handled and dead ones; and no new statistics of them.
+  // 3,000 that wait in one chat, 3,000 with chats of their own, 3,000 that have just arrived, 2,000 handled and dead ones;
+  // and no new statistics of them.
   await database.sql(`ALTER TABLE ${schema}.entries SET (autovacuum_enabled = off)`);
+  await database.sql(`ALTER TABLE ${schema}.arrived SET (autovacuum_enabled = off)`);
   await database.sql(`ALTER TABLE ${schema}.waiting SET (autovacuum_enabled = off)`);
   await database.sql(`ALTER TABLE ${schema}.finished SET (autovacuum_enabled = off)`);
   url.searchParams.set("application_name", `${schema} filling`);
@@ -44,6 +46,8 @@ it("looks at no more rows when many are stored, also where all plans were made f
   }
   await fill(3000, () => "busy");
   await fill(3000, (index) => `own ${index}`);
+  await filling.release(await filling.claim({ limit: 4000, leaseMs: 60_000 }));
+  await fill(3000, (index) => `new ${index}`);
   await filling.close();
 
   const before = await rowsRead(schema, `${schema} filling`);

@@ -103,10 +103,10 @@ describe("a schema that can't be used", () => {
     await filled("damaged");
     const inbox = postgresInbox({ connectionString: server.connectionString, schema: "damaged" });
     await inbox.open();
-    await server.sql("ALTER TABLE damaged.waiting RENAME TO elsewhere");
+    await server.sql("ALTER TABLE damaged.entries RENAME TO elsewhere");
     await expect(inbox.append([numberedEntry("2")])).rejects.toMatchObject({ code: "INBOX_DAMAGED" });
     await expect(inbox.stats()).rejects.toMatchObject({ code: "INBOX_DAMAGED" });
-    await server.sql("ALTER TABLE damaged.elsewhere RENAME TO waiting");
+    await server.sql("ALTER TABLE damaged.elsewhere RENAME TO entries");
     expect(await inbox.append([numberedEntry("2")])).toEqual(["stored"]);
     await inbox.close();
   });
