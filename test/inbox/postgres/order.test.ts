@@ -26,9 +26,11 @@ async function halfAppended() {
   return { inbox, schema, other, older, close };
 }
 
-/** Resolves when a connection waits for a lock of this database, in a call of that function. */
-async function someoneWaits(call = "append"): Promise<void> {
-  const waiting = `SELECT 1 FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND query LIKE '%.${call}(%'`;
+/** Resolves when a connection waits for a lock of this database, in a call of that function; of that kind, when it is named. */
+async function someoneWaits(call = "append", kind = "%"): Promise<void> {
+  const waiting = `
+    SELECT 1 FROM pg_stat_activity
+    WHERE wait_event_type = 'Lock' AND wait_event LIKE '${kind}' AND query LIKE '%.${call}(%'`;
   while ((await database.sql(waiting)).length === 0);
 }
 
@@ -140,7 +142,7 @@ it("gives each entry to one of two who bring in what has arrived at the same mom
   );
   expect(rows).toMatchObject([{ id: "older" }]);
   const claimed = inbox.claim({ limit: 9, leaseMs: 60_000 });
-  await someoneWaits("claim");
+  await someoneWaits("claim", "advisory");
   await other.query("COMMIT");
   expect((await claimed).map(({ entry }) => entry.id)).toEqual(["another"]);
   await close();
