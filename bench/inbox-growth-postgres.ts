@@ -19,8 +19,7 @@ export default {
     const contestants = [];
     for (const [index, { name, stored }] of inboxes.entries()) {
       const program = await bench.start("growth", {
-        connectionString,
-        schema: `growth_${index}`,
+        postgres: { connectionString, schema: `growth_${index}` },
         stored: bench.size(stored, stored / 1000),
         sinceMs: 0,
       });

@@ -2,16 +2,16 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Inbox } from "../../src/inbox/inbox.js";
-import { postgresInbox } from "../../src/inbox/postgres.js";
+import { postgresInbox, type PostgresInboxOptions } from "../../src/inbox/postgres.js";
 import { sqliteInbox } from "../../src/inbox/sqlite.js";
 import { answering, planOf } from "../harness/as-program.js";
 import { storedNotice } from "../harness/stored-notices.js";
 
-type Place = { readonly folder: string } | { readonly connectionString: string; readonly schema: string };
+type Place = { readonly folder: string } | { readonly postgres: PostgresInboxOptions };
 
 const plan = planOf<Place & { stored: number; sinceMs: number }>();
 const inbox =
-  "folder" in plan ? sqliteInbox({ path: join(plan.folder, "inbox.db") }) : postgresInbox({ ...plan });
+  "folder" in plan ? sqliteInbox({ path: join(plan.folder, "inbox.db") }) : postgresInbox(plan.postgres);
 await inbox.open();
 await fill(inbox, plan.stored, plan.sinceMs);
 
