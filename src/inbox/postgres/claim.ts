@@ -45,9 +45,9 @@ export const claimFunction = definition(
       SELECT count(*) INTO ready FROM (
         SELECT FROM waiting w
         WHERE w.head AND w.due_at <= now_at AND NOT w.contested AND (w.leased_until IS NULL OR w.leased_until <= now_at)
-        LIMIT 2 * most
+        LIMIT 2::bigint * most
       ) AS enough;
-      IF ready < 2 * most THEN
+      IF ready < 2::bigint * most THEN
         ${lockArrivals}
         PERFORM bring_in(true);
       END IF;

@@ -106,9 +106,16 @@ export class PostgresInbox implements Inbox {
       for (let round = 0; round < mostClaims; round++) {
         const token = crypto.randomUUID();
         const options = { limit: limit - leases.length, leaseMs };
-        const rows = await this.#database.query<ClaimedRow>((again) =>
-          claimQuery(this.#schema, options, token, this.#now, again),
-        );
+        let rows: ClaimedRow[];
+        try {
+          rows = await this.#database.query<ClaimedRow>((again) =>
+            claimQuery(this.#schema, options, token, this.#now, again),
+          );
+        } catch (error) {
+          // What is leased already must reach the worker.
+          if (leases.length > 0) break;
+          throw error;
+        }
         const leased = rows.filter(isLeased);
         leases.push(...leasesOf(leased, token));
         if (leased.length === rows.length) break;

@@ -1,3 +1,4 @@
+import pg from "pg";
 import { expect, it } from "vitest";
 import { postgresInbox } from "../../../src/inbox/postgres.js";
 import type { Inbox } from "../../../src/inbox/inbox.js";
@@ -43,6 +44,34 @@ it("finds what may go behind thousands that must wait for their turn", async () 
   }
   await inbox.append([numberedEntry("a"), numberedEntry("b")]);
   expect(await claimed(inbox, 3)).toEqual(["busy 0", "a", "b"]);
+  await inbox.close();
+});
+
+it("gives out what is leased already when the database fails before all that may go is found", async () => {
+  const pool = new pg.Pool({ connectionString: database.connectionString });
+  let claims = 0;
+  pool.on("connect", (client: { query: (query: { text: string }) => Promise<unknown> }) => {
+    const send = client.query.bind(client);
+    client.query = (query) =>
+      query.text.startsWith("SELECT * FROM") && query.text.includes(".claim(") && ++claims > 1
+        ? Promise.reject(new Error("lost"))
+        : send(query);
+  });
+  const inbox = postgresInbox({ pool, schema: database.schema(), patienceMs: 1 });
+  await inbox.append(Array.from({ length: 300 }, (_, index) => numberedEntry(`${index}`, "busy")));
+  await inbox.append([numberedEntry("another")]);
+  expect(await claimed(inbox, 2)).toEqual(["0"]);
+  expect(claims).toBe(2);
+  await expect(claimed(inbox, 2)).rejects.toMatchObject({ code: "INBOX_UNAVAILABLE" });
+  await inbox.close();
+  await pool.end();
+});
+
+it("takes any limit", async () => {
+  const inbox = inboxOf(database.schema());
+  await inbox.append([numberedEntry("1"), numberedEntry("2")]);
+  expect(await claimed(inbox, 0)).toEqual([]);
+  expect(await claimed(inbox, 2 ** 31 - 1)).toEqual(["1", "2"]);
   await inbox.close();
 });
 
