@@ -1,5 +1,5 @@
-import type { ClaimOptions } from "../inbox.js";
-import type { LeasedRow } from "../rows.js";
+import type { ClaimOptions, Lease } from "../inbox.js";
+import { leasesOf, type LeasedRow } from "../rows.js";
 import { lockArrivals } from "./arrivals.js";
 import type { Query } from "./driver.js";
 import { definition, durably, nowAt } from "./function.js";
@@ -95,8 +95,35 @@ export const claimFunction = definition(
 /** What a claim gives; without an entry, it says that there is more. */
 export type ClaimedRow = LeasedRow | { readonly seq: null };
 
-export function isLeased(row: ClaimedRow): row is LeasedRow {
-  return row.seq !== null;
+/** Statements of one call at most: each brings in some of what has arrived, which may all have to wait for its turn. */
+const mostStatements = 50;
+
+/**
+ * Leases what is due, in as many statements as it takes.
+ *
+ * @param ask sends one of them, with a token of its own
+ */
+export async function claimAll(
+  { limit, leaseMs }: ClaimOptions,
+  ask: (options: ClaimOptions, token: string) => Promise<readonly ClaimedRow[]>,
+): Promise<readonly Lease[]> {
+  const leases: Lease[] = [];
+  // The worker must have them long before they end.
+  const enough = performance.now() + leaseMs / 3;
+  for (let statement = 0; statement < mostStatements; statement++) {
+    const token = crypto.randomUUID();
+    try {
+      const rows = await ask({ limit: limit - leases.length, leaseMs }, token);
+      const leased = rows.filter((row): row is LeasedRow => row.seq !== null);
+      leases.push(...leasesOf(leased, token));
+      if (leased.length === rows.length || (leases.length > 0 && performance.now() >= enough)) break;
+    } catch (error) {
+      // What is leased already must reach the worker.
+      if (leases.length > 0) break;
+      throw error;
+    }
+  }
+  return leases;
 }
 
 /** Gives rows of `ClaimedRow`. */

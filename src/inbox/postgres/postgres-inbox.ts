@@ -1,4 +1,3 @@
-import { ChatHooksError } from "../../errors.js";
 import { checkEntry, checkStoredEntry } from "../check-entry.js";
 import type {
   ClaimOptions,
@@ -16,7 +15,8 @@ import { WorkListeners } from "../work-listeners.js";
 import { Announcements } from "./announcements.js";
 import { appendQuery, mostWithLocks } from "./append.js";
 import { channelOf, tellQuery } from "./channel.js";
-import { claimQuery, isLeased, pauseQuery, resumeQuery, type ClaimedRow } from "./claim.js";
+import { checkIdLength } from "./check-id-length.js";
+import { claimAll, claimQuery, pauseQuery, resumeQuery, type ClaimedRow } from "./claim.js";
 import { Database, type DatabaseSettings } from "./database.js";
 import type { Query } from "./driver.js";
 import { GroupedCalls } from "./grouped-calls.js";
@@ -26,7 +26,7 @@ import { listenToOthers } from "./listen.js";
 import { pageQuery, seqQuery, statsOf, statsQuery, type StatsRow } from "./look.js";
 import { lastSeqQuery, pruneQuery, removeQuery, retryQuery, type StepRow, type Stretch } from "./manage.js";
 import { restoreQuery } from "./restore.js";
-import { leasesOf, storedEntryOf, type Bigint, type StoredRow } from "../rows.js";
+import { storedEntryOf, type Bigint, type StoredRow } from "../rows.js";
 
 /** The options of `postgresInbox`, complete. */
 export interface PostgresSettings extends DatabaseSettings {
@@ -39,9 +39,6 @@ export interface PostgresSettings extends DatabaseSettings {
 
 /** Milliseconds for what a person asks for: it may concern a million entries. */
 const longMs = 300_000;
-
-/** Statements of one call at most: each brings in some of what has arrived, which may all have to wait for its turn. */
-const mostClaims = 50;
 
 /** The contract on top of a database: what each call means is in the functions that it calls there. */
 export class PostgresInbox implements Inbox {
@@ -100,28 +97,12 @@ export class PostgresInbox implements Inbox {
     });
   }
 
-  claim({ limit, leaseMs }: ClaimOptions): Promise<readonly Lease[]> {
-    return this.#calls.run(async () => {
-      const leases: Lease[] = [];
-      for (let round = 0; round < mostClaims; round++) {
-        const token = crypto.randomUUID();
-        const options = { limit: limit - leases.length, leaseMs };
-        let rows: ClaimedRow[];
-        try {
-          rows = await this.#database.query<ClaimedRow>((again) =>
-            claimQuery(this.#schema, options, token, this.#now, again),
-          );
-        } catch (error) {
-          // What is leased already must reach the worker.
-          if (leases.length > 0) break;
-          throw error;
-        }
-        const leased = rows.filter(isLeased);
-        leases.push(...leasesOf(leased, token));
-        if (leased.length === rows.length) break;
-      }
-      return leases;
-    });
+  claim(options: ClaimOptions): Promise<readonly Lease[]> {
+    return this.#calls.run(() =>
+      claimAll(options, (rest, token) =>
+        this.#database.query<ClaimedRow>((again) => claimQuery(this.#schema, rest, token, this.#now, again)),
+      ),
+    );
   }
 
   renew(lease: Lease, leaseMs: number): Promise<boolean> {
@@ -321,18 +302,6 @@ export class PostgresInbox implements Inbox {
     this.#stopListening?.();
     this.#stopListening = undefined;
   }
-}
-
-/** PostgreSQL's indexes take about 2,700 bytes. */
-const mostIdCharacters = 500;
-
-function checkIdLength({ id }: InboxEntry): void {
-  if (id.length <= mostIdCharacters) return;
-  throw new ChatHooksError("INBOX_ENTRY_INVALID", {
-    field: "id",
-    expected: `a text of at most ${mostIdCharacters} characters`,
-    received: `one of ${id.length}`,
-  });
 }
 
 /** A number that no other statement has, as PostgreSQL's bigint. */

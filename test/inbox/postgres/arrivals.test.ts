@@ -67,6 +67,15 @@ it("gives out what is leased already when the database fails before all that may
   await pool.end();
 });
 
+it("gives out leases before they end, rather than to look for more", async () => {
+  const inbox = inboxOf(database.schema());
+  await inbox.append(Array.from({ length: 300 }, (_, index) => numberedEntry(`${index}`, "busy")));
+  await inbox.append([numberedEntry("another")]);
+  const leases = await inbox.claim({ limit: 3, leaseMs: 0 });
+  expect(leases.map(({ entry }) => entry.id)).toEqual(["0"]);
+  await inbox.close();
+});
+
 it("takes any limit", async () => {
   const inbox = inboxOf(database.schema());
   await inbox.append([numberedEntry("1"), numberedEntry("2")]);
