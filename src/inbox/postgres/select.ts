@@ -23,8 +23,14 @@ export function selection(
     if (value !== undefined) terms.push(`e.${column} = ${parameter(keptText(value))}`);
   }
   if (ids) terms.push(`e.id = ANY (${parameter(ids.map(keptText))}::text[])`);
-  if (state === "waiting") terms.push("f.seq IS NULL");
+  if (state === "waiting") terms.push(waits(schema));
   else if (state) terms.push(`f.state = ${stateNumber(state)}`);
   const from = `${schema}.entries e LEFT JOIN ${schema}.waiting w USING (seq) LEFT JOIN ${schema}.finished f USING (seq)`;
   return { from, where: terms.join(" AND ") };
+}
+
+/** What is not finished waits; and no entry that is older than all of these need be looked at. */
+function waits(schema: string): string {
+  const oldest = `least((SELECT min(seq) FROM ${schema}.waiting), (SELECT min(first) FROM ${schema}.arrived))`;
+  return `e.seq >= (SELECT ${oldest}) AND (SELECT o.seq FROM ${schema}.finished o WHERE o.seq = e.seq) IS NULL`;
 }

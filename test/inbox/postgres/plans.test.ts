@@ -58,7 +58,7 @@ it("looks at no more rows when many are stored, also where all plans were made f
   expect(read).toBeLessThan(2000);
 });
 
-/** What a service does all day, with three entries. */
+/** What a service does all day, with three entries, and a look at what waits. */
 async function oneOfEach(inbox: Inbox, name: string): Promise<void> {
   await inbox.append(["a", "b", "c"].map((id) => numberedEntry(`${name} ${id}`, "busy")));
   const leases = await inbox.claim({ limit: 4, leaseMs: 60_000 });
@@ -70,6 +70,7 @@ async function oneOfEach(inbox: Inbox, name: string): Promise<void> {
     ...others.map((lease) => inbox.renew(lease, 60_000)),
   ]);
   await inbox.release(others);
+  await inbox.list({ state: "waiting", limit: 10 });
   await inbox.prune(0);
 }
 
