@@ -1,10 +1,10 @@
 import type { InboxEntry } from "../inbox.js";
-import { longestRun } from "./arrivals.js";
+import { lockEntries, longestRun } from "./arrivals.js";
 import { bigintArray } from "./binary-array.js";
 import type { Query } from "./driver.js";
 import { entryColumns } from "./entry-columns.js";
 import { definition, durably, nowAt, tellOthers } from "./function.js";
-import { lockAll, lockEntries } from "./turns.js";
+import { lockAll } from "./turns.js";
 
 /** PostgreSQL has some thousands of locks for all. A call with more entries has the inbox to itself for a moment. */
 export const mostWithLocks = 200;

@@ -16,6 +16,15 @@ export const longestRun = 200;
 export const lockArrivals = `PERFORM pg_advisory_xact_lock(hashtextextended('chat-hooks arrivals ' || current_schema(), 0));`;
 
 /**
+ * Who stores entries holds it until the commit: `shared` with others who have locks of what they store, or for himself. It
+ * is an expression, which costs less than a statement of its own.
+ */
+export function lockEntries(how: "shared" | "exclusive"): string {
+  const lock = how === "shared" ? "pg_advisory_xact_lock_shared" : "pg_advisory_xact_lock";
+  return `IF ${lock}(hashtextextended('chat-hooks entries ' || current_schema(), 0)) IS NULL THEN END IF;`;
+}
+
+/**
  * The oldest of what has arrived gets places in `waiting`: so many that each can have the lock of its lane. Of a run, some
  * may have been removed since. The caller has the lock of the arrivals, and all of `waiting` when it wants no locks of lanes.
  */

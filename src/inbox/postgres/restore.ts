@@ -1,12 +1,11 @@
 import type { StoredEntry } from "../inbox.js";
 import { keptOrNull } from "../kept-text.js";
-import { lockArrivals } from "./arrivals.js";
+import { lockArrivals, lockEntries } from "./arrivals.js";
 import { bigintArray, textArray } from "./binary-array.js";
 import type { Query } from "./driver.js";
 import { entryColumns } from "./entry-columns.js";
 import { definition, durably, nowAt, tellOthers } from "./function.js";
 import { stateNumber } from "../rows.js";
-import { lockEntries } from "./turns.js";
 
 /**
  * Stores entries as they were listed, all or none, and returns how many were new. They have places in `waiting` at once,

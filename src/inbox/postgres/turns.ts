@@ -5,23 +5,15 @@ import { definition } from "./function.js";
  * case: a dead entry that waits again is older than the head; when that is leased, it is still finished first. It is
  * marked as contested then, and when its lease ends by itself, the next claim gives the turn to the oldest.
  *
- * Who adds entries to a chat, finishes them, or passes its turn, holds the lock of its lane until the commit; who does more
- * than that holds the table `waiting`. Locks are taken in one order everywhere: those of lanes and keys (smallest number
- * first), the table, rows. Claims wait for no lane, and leave out rows that others have locked.
+ * Who brings entries into a chat, finishes them, or passes its turn, holds the lock of its lane until the commit; who does
+ * more than that holds the table `waiting`. Locks are taken in one order everywhere: that of the arrivals, those of lanes
+ * (smallest number first), the table, that of who stores, those of chats and keys (smallest number first), rows. Once it may
+ * have rows, a claim waits for no lane, and it leaves out rows that others have locked.
  */
 
 /** @param numbers SQL that gives an array, sorted */
 export function lockAll(numbers: string): string {
   return `PERFORM pg_advisory_xact_lock(number) FROM unnest(${numbers}) AS number;`;
-}
-
-/**
- * Who stores entries holds it until the commit: `shared` with others who have locks of what they store, or for himself. It
- * is an expression, which costs less than a statement of its own.
- */
-export function lockEntries(how: "shared" | "exclusive"): string {
-  const lock = how === "shared" ? "pg_advisory_xact_lock_shared" : "pg_advisory_xact_lock";
-  return `IF ${lock}(hashtextextended('chat-hooks entries ' || current_schema(), 0)) IS NULL THEN END IF;`;
 }
 
 /** The oldest of each lane, where none is the head, gets its turn. The caller has the locks. @returns how many got one */
