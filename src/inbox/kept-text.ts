@@ -3,11 +3,12 @@
  * both must come back: such text is kept as JSON, which writes them as \u escapes, behind a sign that JSON can't begin with.
  */
 const sign = "\u0001";
-const unsafe = /\0|\p{Surrogate}/u;
 
 /** Text as a database can keep it. The same text gives the same, so that it can be searched for. */
 export function keptText(text: string): string {
-  return unsafe.test(text) || text.startsWith(sign) ? sign + JSON.stringify(text) : text;
+  return text.includes("\0") || !text.isWellFormed() || text.startsWith(sign)
+    ? sign + JSON.stringify(text)
+    : text;
 }
 
 /** What was given to {@link keptText}. */

@@ -10,13 +10,14 @@ const headerBytes = 20;
 
 /** A value for a parameter of type `text[]`. */
 export function textArray(values: readonly (string | null)[]): Buffer {
-  const lengths = values.map((value) => (value === null ? -1 : Buffer.byteLength(value)));
-  const bytes = lengths.reduce((sum, length) => sum + 4 + Math.max(0, length), headerBytes);
+  let bytes = headerBytes;
+  for (const value of values) bytes += 4 + (value === null ? 0 : Buffer.byteLength(value));
   const array = withHeader(bytes, oid.text, values.length);
   let at = headerBytes;
-  for (const [index, value] of values.entries()) {
-    at = array.writeInt32BE(lengths[index] ?? -1, at);
-    if (value !== null) at += array.write(value, at);
+  for (const value of values) {
+    const length = value === null ? 0 : array.write(value, at + 4);
+    array.writeInt32BE(value === null ? -1 : length, at);
+    at += 4 + length;
   }
   return array;
 }
