@@ -4,7 +4,7 @@ import tseslint from "typescript-eslint";
 /** Folders that run on workers, Deno and Bun too: Web APIs only. */
 const webOnly = ["events", "answers", "platforms", "receive", "identity", "lifecycle", "options"];
 
-/** Dependencies point one way: cli → server → adapters → hooks → receive → platforms → answers, events. */
+/** Dependencies point one way: cli → inspector → server → adapters → hooks → receive → platforms → answers, events. */
 const layers = [
   {
     files: ["src/events/**"],
@@ -27,7 +27,8 @@ const layers = [
     forbidden: ["conformance", "testing", "receive", "adapters", "server", "hooks", "cli"],
   },
   { files: ["src/conformance/**"], forbidden: ["testing", "receive", "adapters", "server", "hooks", "cli"] },
-  { files: ["src/testing/**", "src/schemas/**", "src/server/**"], forbidden: ["cli"] },
+  { files: ["src/testing/**", "src/schemas/**", "src/server/**"], forbidden: ["cli", "inspector"] },
+  { files: ["src/inspector/**"], forbidden: ["cli", "testing", "conformance", "inbox"] },
   // It is shipped as one file of its own, into which the library must not get.
   {
     files: ["src/create/**"],

@@ -14,6 +14,7 @@ const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=$
 process.exitCode =
   run("tsc", "-p", "tsconfig.build.json") ||
   run("tsx", "scripts/bundle-create.ts") ||
+  run("tsx", "scripts/bundle-inspector.ts") ||
   run("vitest", "run", ...reporters, ...process.argv.slice(2));
 console.log(`\n${counts()}`);
 rmSync(folder, { recursive: true, force: true });

@@ -4,6 +4,7 @@ import { completeCommand } from "./commands/complete.js";
 import { createCommand } from "./commands/create.js";
 import { devCommand } from "./commands/dev.js";
 import { inboxCommand } from "./commands/inbox.js";
+import { inspectCommand } from "./commands/inspect.js";
 import { schemaCommand } from "./commands/schema.js";
 import { sendCommand } from "./commands/send.js";
 import { startCommand } from "./commands/start.js";
@@ -26,6 +27,7 @@ export function commands(io: Io): Command {
     .addCommand(devCommand(io))
     .addCommand(startCommand(io))
     .addCommand(sendCommand(io))
+    .addCommand(inspectCommand(io))
     .addCommand(checkCommand(io))
     .addCommand(inboxCommand(io))
     .addCommand(schemaCommand(io));

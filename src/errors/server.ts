@@ -40,6 +40,11 @@ export const serverErrors = {
       `The entry ${p.file} exports no ${p.wanted}; it exports ${p.found.length === 0 ? "nothing" : p.found.join(", ")}.`,
     "Write `export const hooks = createChatHooks({ … })`, or name another export: `hooks.ts#shopHooks`.",
   ),
+  INSPECTOR_ORDER: entry<{ fault: string }>(
+    400,
+    (p) => `What the inspector was asked to send can't be sent: ${p.fault}.`,
+    "Reload its page: it is of another version, or the delivery is not kept any more.",
+  ),
   LISTEN_FAILED: entry<{ host: string; port: number; reason: string }>(
     500,
     (p) => `Can't listen on ${p.host}, port ${p.port}: ${p.reason}.`,

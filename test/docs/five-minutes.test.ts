@@ -34,16 +34,35 @@ it("the README's first endpoint does what the README says, command by command", 
   expect(JSON.parse(stdout)).toEqual(JSON.parse(block("json")));
 
   const commands = readme.match(/^npx chat-hooks .*$/gm) ?? [];
-  expect(commands).toHaveLength(3);
+  expect(commands).toHaveLength(4);
   for (const command of commands) {
     const here = command
       .replace("npx chat-hooks", `node ${join(root, "bin/chat-hooks.js")}`)
       .replace(":3000", `:${port}`);
-    const to = command.includes(" send ") ? ` --to http://127.0.0.1:${port}/chat-hooks` : "";
+    const to = / (?:send|inspect) /.test(command) ? ` --to http://127.0.0.1:${port}/chat-hooks` : "";
+    if (command.includes(" inspect ")) {
+      await showsItsPage(here.replace(/\s*#.*$/, "") + to, env);
+      continue;
+    }
     // Fails unless the command ends with 0: accepted, or all checks passed.
     await promisify(execFile)("bash", ["-c", here.replace(/\s*#.*$/, "") + to], { env });
   }
 });
+
+/** A command that goes on until Ctrl-C. */
+async function showsItsPage(command: string, env: NodeJS.ProcessEnv): Promise<void> {
+  const child = spawn("bash", ["-c", `exec ${command}`], { env, stdio: ["ignore", "pipe", "inherit"] });
+  const ended = once(child, "exit");
+  let printed = "";
+  for await (const text of child.stdout.setEncoding("utf8")) {
+    printed += String(text);
+    if (printed.includes("Ctrl-C ends.")) break;
+  }
+  const url = /see what operators see +(\S+)/.exec(printed)?.[1] ?? "";
+  expect((await fetch(url)).status).toBe(200);
+  child.kill("SIGINT");
+  expect(await ended).toEqual([0, null]);
+}
 
 async function freePort(): Promise<number> {
   const probe = createServer().listen(0, "127.0.0.1");

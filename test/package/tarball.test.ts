@@ -155,7 +155,7 @@ it("the tarball holds nothing but the build, the schemas, the docs, and what npm
     .map(({ path }) => path)
     .filter(
       (path) =>
-        !/^(?:dist\/.+\.(?:js|d\.ts)|dist\/create\/THIRD-PARTY\.txt|bin\/chat-hooks\.js|schemas\/.+\.json|docs\/.+|README\.md|CHANGELOG\.md|LICENSE|package\.json)$/.test(
+        !/^(?:dist\/.+\.(?:js|d\.ts)|dist\/create\/THIRD-PARTY\.txt|dist\/inspector\/page\/(?:index\.html|page\.css)|bin\/chat-hooks\.js|schemas\/.+\.json|docs\/.+|README\.md|CHANGELOG\.md|LICENSE|package\.json)$/.test(
           path,
         ),
     );

@@ -1,6 +1,7 @@
 import { Command } from "commander";
 import type { SettingName } from "../../server/settings/table.js";
 import type { Io } from "../io.js";
+import { wholeNumber } from "../option-values.js";
 import { settingOption } from "../setting-option.js";
 
 /** Texts as they are behind the flags. */
@@ -10,6 +11,9 @@ export interface DevFlags extends Partial<Record<SettingName, unknown>> {
   readonly showSecret?: true;
   readonly ignore?: readonly string[];
   readonly mount?: readonly string[];
+  /** False: none. */
+  readonly inspector?: boolean;
+  readonly inspectorPort?: number;
 }
 
 /** Those of `start` that matter on a developer's own machine; the others come from the config file, if at all. */
@@ -35,6 +39,12 @@ export function devCommand(io: Io): Command {
       "a file or folder of which changes do not matter; repeatable",
       (path, before) => [...((before as readonly string[] | undefined) ?? []), path],
     )
+    .option(
+      "--inspector-port <port>",
+      "where the page is that shows what operators see (default: the port after that of the endpoint)",
+      wholeNumber("--inspector-port", 0, 65_535),
+    )
+    .option("--no-inspector", "without that page")
     .option("--config <file>", "settings (default: chat-hooks.config.json, .js, .mjs or .ts)")
     .optionsGroup("Settings:");
   for (const name of settings) command.addOption(settingOption(name, defaults[name]));

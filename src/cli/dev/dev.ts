@@ -1,15 +1,16 @@
 import { dirname, resolve } from "node:path";
 import { findEntry } from "../../server/entry.js";
-import { openFront } from "../../server/dev/front.js";
 import { watchProject } from "../../server/dev/project-files.js";
 import { reloading } from "../../server/dev/reloading.js";
 import { newVersion } from "../../server/dev/version.js";
 import { plannedMounts } from "../../server/mounts.js";
+import { parseTarget } from "../../simulator/deliver/target.js";
 import { readConfigFile } from "../../server/settings/config-file.js";
 import { resolveSettings } from "../../server/settings/resolve.js";
 import type { DevFlags } from "../commands/dev.js";
 import { withEnvFile } from "../env-file.js";
 import type { Io } from "../io.js";
+import { openWithInspector } from "../open-with-inspector.js";
 import { devPage } from "./page.js";
 import { forVersion, withDevDefaults } from "./settings.js";
 
@@ -28,9 +29,21 @@ export async function dev(io: Io, entry: string | undefined, flags: DevFlags): P
     if (io.interrupted?.aborted) resolve();
     io.interrupted?.addEventListener("abort", () => resolve(), { once: true });
   });
-  const front = await openFront(settings);
   const paths = mounts.map(({ at }) => at);
-  const page = devPage(io, { origin: front.origin, paths, showSecret: flags.showSecret === true });
+  const { front, inspector } = await openWithInspector({
+    host: settings.host,
+    port: settings.port,
+    inspectorPort: flags.inspector === false ? false : flags.inspectorPort,
+    paths,
+    target: (origin, path) =>
+      parseTarget(`${origin}${path}`, { secret: completed().env["CHAT_HOOKS_SECRET"] }),
+  });
+  const page = devPage(io, {
+    origin: front.origin,
+    paths,
+    showSecret: flags.showSecret === true,
+    inspectorUrl: inspector?.url,
+  });
   const versions = reloading(
     front,
     // What the file says may have changed with everything else.
@@ -61,6 +74,7 @@ export async function dev(io: Io, entry: string | undefined, flags: DevFlags): P
     page.stopping();
     await endWatch();
     await versions.close();
+    await inspector?.close();
     page.stopped();
   } finally {
     io.endSoon?.();

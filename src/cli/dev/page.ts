@@ -19,6 +19,8 @@ export interface DevAddress {
   readonly origin: string;
   readonly paths: readonly string[];
   readonly showSecret: boolean;
+  /** Undefined: there is none. */
+  readonly inspectorUrl?: string | undefined;
 }
 
 export function devPage(io: Io, address: DevAddress): DevPage {
@@ -36,6 +38,9 @@ export function devPage(io: Io, address: DevAddress): DevPage {
       for (const path of address.paths) {
         line(`  ${dim("paste into the platform")}  ${cyan(urlToPaste(address, path, env))}`);
         line(`  ${dim("try it                 ")}  ${tryIt(address, path, env)}`);
+      }
+      if (address.inspectorUrl !== undefined) {
+        line(`  ${dim("see what operators see ")}  ${cyan(address.inspectorUrl)}`);
       }
       line();
     },

@@ -5,13 +5,19 @@ import {
   type ServerResponse,
 } from "node:http";
 import { send } from "../../adapters/node-message.js";
-import { refuse } from "../../receive/reply.js";
+import { refuse, type Reply } from "../../receive/reply.js";
+import type { PassageNotes } from "./passage.js";
 
 /**
  * Hands a request on to a port of this machine, as it arrives, and the reply back. Never rejects; resolves when the reply
  * is out, or the caller is gone.
  */
-export function forward(request: IncomingMessage, response: ServerResponse, port: number): Promise<void> {
+export function forward(
+  request: IncomingMessage,
+  response: ServerResponse,
+  port: number,
+  notes: PassageNotes,
+): Promise<void> {
   return new Promise((resolve) => {
     const onward = newRequest({
       host: "127.0.0.1",
@@ -23,20 +29,34 @@ export function forward(request: IncomingMessage, response: ServerResponse, port
       agent: false,
     });
     onward.once("response", (reply) => {
-      response.writeHead(reply.statusCode ?? 502, ofTheMessage(reply.headers));
+      const status = reply.statusCode ?? 502;
+      const headers = ofTheMessage(reply.headers);
+      notes.replying(status, headers);
+      reply.on("data", (chunk: Buffer) => notes.replied(chunk));
+      reply.once("end", () => notes.whole());
+      response.writeHead(status, headers);
       reply.pipe(response);
       reply.once("error", () => response.destroy());
     });
     onward.once("error", () => {
       if (response.headersSent) response.destroy();
-      else send(response, refuse(503, "try again"));
+      else refuseAndNote(response, refuse(503, "try again"), notes);
     });
     response.once("close", () => {
       onward.destroy();
       resolve();
     });
+    request.on("data", (chunk: Buffer) => notes.requested(chunk));
     request.pipe(onward);
   });
+}
+
+/** A reply of the front's own. */
+export function refuseAndNote(response: ServerResponse, reply: Reply, notes: PassageNotes): void {
+  notes.replying(reply.status, reply.headers);
+  notes.replied(Buffer.from(reply.body));
+  notes.whole();
+  send(response, reply);
 }
 
 function headersOnward({ headers, socket }: IncomingMessage): IncomingHttpHeaders {
