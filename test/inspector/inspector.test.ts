@@ -256,9 +256,7 @@ describe("no other page, and no other machine, gets anything of the inspector", 
       { origin: "null" },
       { "sec-fetch-site": "cross-site" },
     ]) {
-      expect((await ask(inspector.url, path, { headers: headers })).status).toBe(
-        403,
-      );
+      expect((await ask(inspector.url, path, { headers: headers })).status).toBe(403);
     }
   });
 
