@@ -13,9 +13,9 @@ interface Kept {
 /** The newest deliveries, in memory only: they are personal data, and gone with the process. */
 export class Exchanges {
   readonly #paths: readonly string[];
-  readonly #listeners = new Set<() => void>();
   #kept: readonly Kept[] = [];
   #count = 0;
+  #onChange: () => void = () => undefined;
 
   /** @param paths where hooks are mounted: what goes elsewhere is not kept */
   constructor(paths: readonly string[]) {
@@ -29,7 +29,7 @@ export class Exchanges {
     if (path === undefined) return;
     const exchange = readPassage(passage, path, ++this.#count);
     this.#kept = newest([...this.#kept, { passage, exchange }]);
-    this.#tell();
+    this.#onChange();
   }
 
   /** Oldest first. */
@@ -43,17 +43,12 @@ export class Exchanges {
 
   clear(): void {
     this.#kept = [];
-    this.#tell();
+    this.#onChange();
   }
 
-  /** @returns ends it */
-  onChange(listener: () => void): () => void {
-    this.#listeners.add(listener);
-    return () => void this.#listeners.delete(listener);
-  }
-
-  #tell(): void {
-    for (const listener of this.#listeners) listener();
+  /** Takes the one who is told of changes. */
+  onChange(listener: () => void): void {
+    this.#onChange = listener;
   }
 }
 

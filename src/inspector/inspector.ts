@@ -8,6 +8,7 @@ import type { Setup } from "./exchange.js";
 import { Exchanges } from "./exchanges.js";
 import { refusal } from "./guard.js";
 import { pageFiles } from "./page-files.js";
+import { SummaryStreams } from "./summary-streams.js";
 import { replay, sendOrder, sendPlanned, type EndpointAccess } from "./sending.js";
 
 /** A page on this machine that shows what the endpoint was asked, and what the operator would see of its answers. */
@@ -35,7 +36,7 @@ export async function openInspector(options: InspectorOptions): Promise<Inspecto
   const { paths } = options;
   const exchanges = new Exchanges(paths);
   const files = pageFiles();
-  const streams = new Set<ServerResponse>();
+  const streams = new SummaryStreams(exchanges);
   const setup: Setup = {
     paths,
     sendables: Object.values(simulatedPlatforms).map(({ name, title, events }) => ({
@@ -44,21 +45,6 @@ export async function openInspector(options: InspectorOptions): Promise<Inspecto
       events,
     })),
   };
-  exchanges.onChange(() => {
-    for (const stream of streams) tellAll(stream);
-  });
-
-  /** All summaries at once: they are few, and the page has no state to get wrong. */
-  function tellAll(stream: ServerResponse): void {
-    stream.write(`data: ${JSON.stringify(exchanges.summaries)}\n\n`);
-  }
-
-  function stream(response: ServerResponse): void {
-    response.writeHead(200, { ...headers, "content-type": "text/event-stream" });
-    streams.add(response);
-    response.once("close", () => streams.delete(response));
-    tellAll(response);
-  }
 
   async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const because = refusal(request, port);
@@ -70,7 +56,7 @@ export async function openInspector(options: InspectorOptions): Promise<Inspecto
       case "GET /setup":
         return answer(response, 200, setup);
       case "GET /stream":
-        return stream(response);
+        return streams.open(response, headers);
       case "GET /exchange":
         return kept ? answer(response, 200, kept.exchange) : answer(response, 404, gone);
       case "POST /exchange/replay":
@@ -103,6 +89,7 @@ export async function openInspector(options: InspectorOptions): Promise<Inspecto
     url: `http://${authority}`,
     add: (passage) => exchanges.add(passage),
     async close() {
+      streams.close();
       const closed = new Promise((resolve) => server.close(resolve));
       server.closeAllConnections();
       await closed;

@@ -77,10 +77,10 @@ async function summaries({ url }: Inspector): Promise<readonly Summary[]> {
   let told = "";
   for await (const chunk of response.setEncoding("utf8")) {
     told += chunk as string;
-    if (told.endsWith("\n\n")) break;
+    if (told.includes("\n\n")) break;
   }
   asking.destroy();
-  return JSON.parse(told.replace("data: ", "")) as Summary[];
+  return JSON.parse((told.split("\n\n")[0] ?? "").replace("data: ", "")) as Summary[];
 }
 
 const order = { path: "/chat-hooks", platform: "jivo", event: "chat_accepted", visitor: "known" };
@@ -129,6 +129,48 @@ describe("the inspector", () => {
     const large = { event_name: "chat_finished", chat_id: 7, text: "x".repeat(3 * 1024 * 1024) };
     for (let count = 0; count < 12; count++) inspector.add(passageOf(large));
     expect(await summaries(inspector)).toHaveLength(10);
+  });
+
+  it("tells an open page of what comes, together what comes together", async () => {
+    const inspector = await open();
+    const asking = request(new URL("/stream", inspector.url), { agent: false }).end();
+    asking.on("error", () => undefined);
+    const [response] = (await once(asking, "response")) as [IncomingMessage];
+    const told: number[] = [];
+    let rest = "";
+    for await (const chunk of response.setEncoding("utf8")) {
+      rest += chunk as string;
+      const events = rest.split("\n\n");
+      rest = events.pop() ?? "";
+      for (const event of events) told.push((JSON.parse(event.replace("data: ", "")) as Summary[]).length);
+      if (told.length === 1) for (let count = 0; count < 100; count++) inspector.add(passage());
+      if (told.at(-1) === 100) break;
+    }
+    expect(told).toEqual([0, 100]);
+  });
+
+  it("tells a page that reads slowly what is up to date when it reads again", async () => {
+    const inspector = await open();
+    const asking = request(new URL("/stream", inspector.url), { agent: false }).end();
+    asking.on("error", () => undefined);
+    const [response] = (await once(asking, "response")) as [IncomingMessage];
+    response.pause();
+    // Megabytes, if each of them were told: more than the system takes for a reader that does not read.
+    for (let count = 0; count < 300; count++) {
+      inspector.add(passage({ method: "x".repeat(10_000) }));
+      if (count % 10 === 0) await summaries(inspector);
+    }
+    let last: readonly Summary[] = [];
+    let rest = "";
+    for await (const chunk of response.setEncoding("utf8")) {
+      rest += chunk as string;
+      const events = rest.split("\n\n");
+      rest = events.pop() ?? "";
+      const event = events.at(-1);
+      if (event !== undefined) last = JSON.parse(event.replace("data: ", "")) as Summary[];
+      if (last.at(-1)?.number === 300) break;
+    }
+    expect(last).toHaveLength(200);
   });
 
   it("forgets all when it is told to", async () => {

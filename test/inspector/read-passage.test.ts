@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { readPassage } from "../../src/inspector/read-passage.js";
 import { passage, passageOf } from "./passages.js";
@@ -101,4 +102,42 @@ describe("never shown is", () => {
     expect(shown.request).toContain("•••");
     expect(JSON.stringify(shown)).not.toContain(token);
   });
+});
+
+it("stands any bytes, any path and any headers: dev does not end by what somebody sends", () => {
+  const bytes = fc.oneof(
+    fc.uint8Array(),
+    fc.json().map((text) => Buffer.from(text)),
+    fc.string().map((text) => Buffer.from(text)),
+  );
+  const body = bytes.map((some) => Buffer.from(some));
+  const named = fc
+    .record({
+      event_name: fc.oneof(fc.constant("chat_accepted"), fc.string()),
+      user_token: fc.jsonValue(),
+      chat_id: fc.jsonValue(),
+    })
+    .map((value) => Buffer.from(JSON.stringify(value)));
+  const headers = fc.dictionary(
+    fc.constantFrom("authorization", "x-chat-hooks-secret", "content-encoding", "location"),
+    fc.string(),
+  );
+  fc.assert(
+    fc.property(
+      fc.oneof(body, named),
+      body,
+      fc.string(),
+      headers,
+      fc.nat(),
+      (request, reply, url, some, status) => {
+        const changes = {
+          url: `/chat-hooks${url}`,
+          headers: some,
+          reply: { status, headers: some, body: reply },
+        };
+        expect(readPassage(passage({ ...changes, body: request }), "/chat-hooks", 1).summary.number).toBe(1);
+      },
+    ),
+    { numRuns: 2000 },
+  );
 });

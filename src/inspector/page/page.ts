@@ -40,9 +40,11 @@ async function attempt(work: () => Promise<unknown>): Promise<void> {
 function drawList(): void {
   byId("empty", HTMLElement).hidden = summaries.length > 0;
   const current = chosen ?? summaries.at(-1)?.number;
+  const focused = list.contains(document.activeElement) && document.activeElement?.id;
   list.replaceChildren(
     ...summaries.toReversed().map((one) => element("li", {}, entry(one, one.number === current))),
   );
+  if (focused) document.getElementById(focused)?.focus();
   void attempt(() => show(current));
 }
 
@@ -60,7 +62,7 @@ function entry(summary: Summary, isCurrent: boolean): HTMLButtonElement {
   } = summary;
   const button = element(
     "button",
-    { type: "button", ...(isCurrent && { "aria-current": "true" }) },
+    { type: "button", id: `delivery-${number}`, ...(isCurrent && { "aria-current": "true" }) },
     element("span", { class: accepted ? "good" : "bad" }, accepted ? "✓ " : "✗ "),
     name ?? `${method} ${to}`,
     element(
