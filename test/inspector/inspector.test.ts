@@ -1,6 +1,7 @@
 import { once } from "node:events";
 import { createServer, request, type IncomingMessage } from "node:http";
 import { connect, type AddressInfo } from "node:net";
+import { createInterface } from "node:readline";
 import { text } from "node:stream/consumers";
 import { describe, expect, it, onTestFinished } from "vitest";
 import type { Exchange, Setup, Summary } from "../../src/inspector/exchange.js";
@@ -70,17 +71,30 @@ async function ask(url: string, path: string, { method = "GET", headers = {}, bo
   return { status: response.statusCode ?? 0, headers: response.headers, text: await text(response) };
 }
 
-/** What the page is told at first. */
-async function summaries({ url }: Inspector): Promise<readonly Summary[]> {
+/** What a page is told, once it begins to read. */
+async function listen({ url }: Inspector): Promise<AsyncIterable<readonly Summary[]>> {
   const asking = request(new URL("/stream", url), { agent: false }).end();
+  asking.on("error", () => undefined);
+  onTestFinished(() => void asking.destroy());
   const [response] = (await once(asking, "response")) as [IncomingMessage];
-  let told = "";
-  for await (const chunk of response.setEncoding("utf8")) {
-    told += chunk as string;
-    if (told.includes("\n\n")) break;
+  response.on("error", () => undefined);
+  return told(response);
+}
+
+async function* told(response: IncomingMessage): AsyncIterable<readonly Summary[]> {
+  try {
+    for await (const line of createInterface(response)) {
+      if (line !== "") yield JSON.parse(line.replace("data: ", "")) as Summary[];
+    }
+  } finally {
+    response.destroy();
   }
-  asking.destroy();
-  return JSON.parse((told.split("\n\n")[0] ?? "").replace("data: ", "")) as Summary[];
+}
+
+/** What it is told at first. */
+async function summaries(inspector: Inspector): Promise<readonly Summary[]> {
+  for await (const first of await listen(inspector)) return first;
+  throw new Error("It is told nothing");
 }
 
 const order = { path: "/chat-hooks", platform: "jivo", event: "chat_accepted", visitor: "known" };
@@ -133,44 +147,47 @@ describe("the inspector", () => {
 
   it("tells an open page of what comes, together what comes together", async () => {
     const inspector = await open();
-    const asking = request(new URL("/stream", inspector.url), { agent: false }).end();
-    asking.on("error", () => undefined);
-    const [response] = (await once(asking, "response")) as [IncomingMessage];
-    const told: number[] = [];
-    let rest = "";
-    for await (const chunk of response.setEncoding("utf8")) {
-      rest += chunk as string;
-      const events = rest.split("\n\n");
-      rest = events.pop() ?? "";
-      for (const event of events) told.push((JSON.parse(event.replace("data: ", "")) as Summary[]).length);
-      if (told.length === 1) for (let count = 0; count < 100; count++) inspector.add(passage());
-      if (told.at(-1) === 100) break;
+    const lengths: number[] = [];
+    for await (const list of await listen(inspector)) {
+      if (lengths.push(list.length) === 1) for (let count = 0; count < 100; count++) inspector.add(passage());
+      if (list.length === 100) break;
     }
-    expect(told).toEqual([0, 100]);
+    expect(lengths).toEqual([0, 100]);
   });
 
   it("tells a page that reads slowly what is up to date when it reads again", async () => {
     const inspector = await open();
-    const asking = request(new URL("/stream", inspector.url), { agent: false }).end();
-    asking.on("error", () => undefined);
-    const [response] = (await once(asking, "response")) as [IncomingMessage];
-    response.pause();
-    // Megabytes, if each of them were told: more than the system takes for a reader that does not read.
-    for (let count = 0; count < 300; count++) {
-      inspector.add(passage({ method: "x".repeat(10_000) }));
-      if (count % 10 === 0) await summaries(inspector);
+    const slow = await listen(inspector);
+    // 20 MB each time: more than the system takes for a reader that does not read.
+    const large = passage({ method: "x".repeat(100_000) });
+    const add = (count: number) => {
+      for (let added = 0; added < count; added++) inspector.add(large);
+    };
+    add(200);
+    // Another one is told later than the slow one: with this, both have been told, if the slow one could be.
+    for await (const list of await listen(inspector)) {
+      const newest = list.at(-1)?.number ?? 0;
+      if (newest < 203) add(1);
+      else break;
     }
-    let last: readonly Summary[] = [];
-    let rest = "";
-    for await (const chunk of response.setEncoding("utf8")) {
-      rest += chunk as string;
-      const events = rest.split("\n\n");
-      rest = events.pop() ?? "";
-      const event = events.at(-1);
-      if (event !== undefined) last = JSON.parse(event.replace("data: ", "")) as Summary[];
-      if (last.at(-1)?.number === 300) break;
+    const seen: (number | undefined)[] = [];
+    for await (const list of slow) {
+      seen.push(list.at(-1)?.number);
+      if (list.at(-1)?.number === 203) break;
     }
-    expect(last).toHaveLength(200);
+    expect(seen.length).toBeLessThanOrEqual(4);
+  });
+
+  it("tells a page nothing again that has not changed", async () => {
+    const inspector = await open();
+    for (let count = 0; count < 200; count++) inspector.add(passage({ method: "x".repeat(1000) }));
+    const seen: (number | undefined)[] = [];
+    for await (const list of await listen(inspector)) {
+      seen.push(list.at(-1)?.number);
+      if (seen.length === 1 || list.at(-1)?.number === 200) inspector.add(passage());
+      if (list.at(-1)?.number !== 200) break;
+    }
+    expect(seen.length).toBeLessThanOrEqual(3);
   });
 
   it("forgets all when it is told to", async () => {
@@ -230,6 +247,7 @@ describe("the inspector", () => {
       inspector.add(passage({ url }));
       await inspector.ask("/exchanges/1/replay", { method: "POST" });
       for (const one of inspector.sent) expect(one.headers.host).toMatch(/^127\.0\.0\.1:/);
+      if (url === "//shop.example/x") expect(inspector.sent).toMatchObject([{ url }]);
       expect(await summaries(inspector)).toHaveLength(1);
     },
   );
@@ -265,9 +283,7 @@ describe("the inspector", () => {
   it("ends while a page listens and another hangs", async () => {
     const inspector = await open();
     await summaries(inspector);
-    const asking = request(new URL("/stream", inspector.url), { agent: false }).end();
-    asking.on("error", () => undefined);
-    await once(asking, "response");
+    await listen(inspector);
     const half = connect(Number(new URL(inspector.url).port), "127.0.0.1", () =>
       half.write("POST /send HTTP/1.1\r\n"),
     );
