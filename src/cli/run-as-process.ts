@@ -1,4 +1,4 @@
-import { getEventListeners } from "node:events";
+import { getEventListeners, setMaxListeners } from "node:events";
 import { isVerbose, type ExitCode } from "./exit-code.js";
 import { fail } from "./failure.js";
 import type { Io } from "./io.js";
@@ -9,6 +9,8 @@ export async function runAsProcess(
 ): Promise<void> {
   const { stdout, stderr, stdin, env } = process;
   const stop = new AbortController();
+  // Each request that is under way listens, and there may be a thousand: no sign of a leak.
+  setMaxListeners(0, stop.signal);
   // By itself the timer keeps nothing running.
   const endSoon = () => void setTimeout(() => process.exit(), 100).unref();
   const io: Io = { stdout, stderr, stdin, env, interrupted: stop.signal, endSoon };

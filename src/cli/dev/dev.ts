@@ -11,6 +11,7 @@ import type { DevFlags } from "../commands/dev.js";
 import { withEnvFile } from "../env-file.js";
 import type { Io } from "../io.js";
 import { openWithInspector } from "../open-with-inspector.js";
+import { untilInterrupted } from "../until-interrupted.js";
 import { devPage } from "./page.js";
 import { forVersion, withDevDefaults } from "./settings.js";
 
@@ -25,10 +26,7 @@ export async function dev(io: Io, entry: string | undefined, flags: DevFlags): P
   const mounts = plannedMounts(settings, entry);
   const files = mounts.map(({ file: named }) => findEntry(named, folder).file);
 
-  const stopped = new Promise<void>((resolve) => {
-    if (io.interrupted?.aborted) resolve();
-    io.interrupted?.addEventListener("abort", () => resolve(), { once: true });
-  });
+  const stopped = untilInterrupted(io);
   const paths = mounts.map(({ at }) => at);
   const { front, inspector } = await openWithInspector({
     host: settings.host,

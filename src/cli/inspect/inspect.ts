@@ -5,6 +5,7 @@ import { withEnvFile } from "../env-file.js";
 import type { Io } from "../io.js";
 import { colors } from "../output/colors.js";
 import { endpointSecret } from "../secret.js";
+import { untilInterrupted } from "../until-interrupted.js";
 
 /** What was said on the command line. */
 export interface InspectFlags {
@@ -36,7 +37,7 @@ export async function inspect(io: Io, flags: InspectFlags): Promise<void> {
   io.stdout.write(`  ${dim("deliveries to be shown ")}  ${front.origin}${path}\n\n`);
   io.stdout.write(dim("Ctrl-C ends.\n"));
   try {
-    await interrupted(io);
+    await untilInterrupted(io);
     await inspector?.close();
     await front.close(graceMs);
   } finally {
@@ -46,13 +47,6 @@ export async function inspect(io: Io, flags: InspectFlags): Promise<void> {
 
 /** Milliseconds for what is under way: an answer has 2.5 seconds. */
 const graceMs = 3_000;
-
-function interrupted({ interrupted: signal }: Io): Promise<void> {
-  return new Promise((resolve) => {
-    if (signal?.aborted) resolve();
-    signal?.addEventListener("abort", () => resolve(), { once: true });
-  });
-}
 
 function portOf({ url }: Target): number {
   if (url.protocol !== "http:" || !["127.0.0.1", "localhost"].includes(url.hostname)) {

@@ -21,6 +21,13 @@ describe("the program", () => {
     expect(stdout).not.toContain("\u001B");
   });
 
+  it("says nothing beside the outcome when it sends a hundred at the same time", async () => {
+    const url = await documentedEndpoint();
+    const args = ["chat_accepted", "--repeat", "200", "--concurrency", "100", "--to", url];
+    const { code, stderr } = await chatHooks(args).ended;
+    expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+  });
+
   it("ends with 1 when it is refused, and with 2 when it was called in a wrong way", async () => {
     const url = await documentedEndpoint();
     const env = { CHAT_HOOKS_SECRET: "another-secret-of-a-shop" };
