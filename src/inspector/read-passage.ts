@@ -29,7 +29,9 @@ export function readPassage(passage: Passage, path: string, number: number): Exc
     headers: joined(reply.headers, (value) => hidden(value, secrets)),
     body: shown(textOf(reply)),
   };
-  const read = body && answer && readAnswer(body, answer);
+  const reads = answer?.body === undefined ? undefined : { ...answer, body: answer.body };
+  const read = body && reads && readAnswer(body, reads);
+  const refusedBecause = read?.view.refusedBecause ?? (answer && !reads ? unreadable : undefined);
   const summary: Summary = {
     number,
     at: startedAt,
@@ -39,7 +41,7 @@ export function readPassage(passage: Passage, path: string, number: number): Exc
     accepted: read?.view.accepted ?? false,
     ...(body && named(body)),
     ...(reply && { status: reply.status }),
-    ...(read?.view.refusedBecause !== undefined && { refusedBecause: read.view.refusedBecause }),
+    ...(refusedBecause !== undefined && { refusedBecause }),
   };
   return {
     summary,
@@ -59,12 +61,14 @@ function named(body: WireBody): Pick<Summary, "platform" | "event"> {
   };
 }
 
-function readAnswer(body: WireBody, { body: text = "", ...reply }: ReadableReply) {
+const unreadable = "the answer is compressed, or too large to be read here";
+
+function readAnswer(body: WireBody, reply: RawReply) {
   const platform = detectPlatform(body);
   if (!platform) return undefined;
   const simulated = simulatedPlatform(platform.name);
   const event = simulated.events.find((name) => name === platform.eventName(body));
-  const view = simulated.read(event, { ...reply, body: text });
+  const view = simulated.read(event, reply);
   return { view, isAsked: event !== undefined && simulated.asks.includes(event) };
 }
 
@@ -81,10 +85,6 @@ function wireBody(text: string): WireBody | undefined {
 function textOf({ body, headers }: Pick<PassedReply, "body" | "headers">): string | undefined {
   const encoding = headers["content-encoding"] ?? "identity";
   return encoding === "identity" ? body?.toString("utf8") : undefined;
-}
-
-interface ReadableReply extends Omit<RawReply, "body"> {
-  readonly body: string | undefined;
 }
 
 function joined(headers: IncomingHttpHeaders, shown: (value: string) => string): Record<string, string> {

@@ -60,6 +60,12 @@ describe("what is shown of a delivery", () => {
   it("is no body that was compressed or too large, and no reply when the caller did not wait", () => {
     const compressed = readPassage(passage({ headers: { "content-encoding": "gzip" } }), "/chat-hooks", 1);
     expect(compressed.request).toBeUndefined();
+    const zipped = { status: 200, headers: { "content-encoding": "gzip" }, body: Buffer.from([31, 139]) };
+    for (const reply of [zipped, { ...zipped, headers: {}, body: undefined }]) {
+      const unread = readPassage(passage({ reply }), "/chat-hooks", 1);
+      expect(unread.view).toBeUndefined();
+      expect(unread.summary.refusedBecause).toContain("compressed, or too large");
+    }
     const large = readPassage(passage({ body: undefined, reply: undefined }), "/chat-hooks", 1);
     expect(large.request).toBeUndefined();
     expect(large.reply).toBeUndefined();

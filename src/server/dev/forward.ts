@@ -69,4 +69,5 @@ function ofTheMessage(headers: IncomingHttpHeaders): IncomingHttpHeaders {
   return Object.fromEntries(Object.entries(headers).filter(([name]) => !ofNeighbours.has(name)));
 }
 
-const ofNeighbours: ReadonlySet<string> = new Set(["connection", "keep-alive", "expect"]);
+/** And no answer that is compressed: it could not be shown. */
+const ofNeighbours: ReadonlySet<string> = new Set(["connection", "keep-alive", "expect", "accept-encoding"]);
