@@ -16,7 +16,7 @@ export interface ListeningOptions extends Pick<InspectorOptions, "paths"> {
   readonly port: number;
   /** `false`: none. Undefined: the one behind the endpoint's, or any when that is taken. */
   readonly inspectorPort: number | false | undefined;
-  /** The port of the endpoint; undefined: the front is what is called so. */
+  /** The port of the endpoint; undefined: `port` is. */
   readonly beside?: number;
   /** Where the inspector sends what it was asked to send. @param origin of the front */
   readonly target: (origin: string, path: string) => Target;
@@ -41,7 +41,7 @@ export async function openWithInspector(options: ListeningOptions): Promise<List
 
 async function openBeside(
   front: Front,
-  { host, inspectorPort, beside = front.port, paths, target }: ListeningOptions,
+  { host, port, inspectorPort, beside = port, paths, target }: ListeningOptions,
 ): Promise<Inspector | undefined> {
   if (inspectorPort === false) return undefined;
   const origin = everywhere.has(host) ? `http://127.0.0.1:${front.port}` : front.origin;
@@ -49,7 +49,8 @@ async function openBeside(
     openInspector({ port, paths, origin, target: (path) => target(origin, path) });
   if (inspectorPort !== undefined) return open(inspectorPort);
   try {
-    return await open(beside < lastPort ? beside + 1 : 0);
+    // Beside any port, any will do.
+    return await open(beside === 0 || beside === lastPort ? 0 : beside + 1);
   } catch (error) {
     if (!(error instanceof ChatHooksError)) throw error;
     // Nobody asked for this port: another one will do.
