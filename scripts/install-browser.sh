@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Brings the browser in which the inspector's page is tested, on Debian and Ubuntu, as root. Where there is
-# one, or none can be had, it does nothing: tests that find no browser are skipped, and say so.
+# Brings the browser in which the inspector's page is tested, on Debian and Ubuntu, as root. Where there is one, or none can
+# be had, it does nothing: tests that find no browser are skipped, and say so.
 set -euo pipefail
 
 for place in "${CHROME_PATH:-}" /usr/bin/chromium /usr/bin/chromium-browser /usr/bin/google-chrome; do

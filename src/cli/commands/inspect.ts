@@ -36,7 +36,7 @@ export function inspectCommand(io: Io): Command {
 const examples = `
 Examples:
   chat-hooks inspect
-  chat-hooks inspect --to http://127.0.0.1:8080/hooks --port 8081
+  chat-hooks inspect --to http://127.0.0.1:8080/hooks --port 8090
 
 Events can be sent from the page. What is sent to the port of inspect, by a tunnel for instance, is handed on to the
 endpoint, and shown. What goes to the endpoint directly is not seen. Nothing is kept when it ends.
