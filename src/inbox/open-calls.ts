@@ -1,9 +1,11 @@
 import { ChatHooksError } from "../errors.js";
+import { OngoingWork } from "../ongoing-work.js";
 
 /** The calls of a store that are under way: what was asked for before `close` is finished by it, what comes later is refused. */
 export class OpenCalls {
   readonly #store: string;
-  readonly #underWay = new Set<Promise<unknown>>();
+  readonly #calls = new OngoingWork();
+  readonly #end = () => this.#calls.end();
   #closed: Promise<void> | undefined;
 
   constructor(store: string) {
@@ -14,25 +16,25 @@ export class OpenCalls {
     return this.#closed !== undefined;
   }
 
-  /** @throws ChatHooksError (rejects) INBOX_CLOSED */
-  async run<Result>(action: () => Promise<Result>): Promise<Result> {
-    if (this.#closed) throw new ChatHooksError("INBOX_CLOSED", { store: this.#store });
+  /**
+   * @param action rejects when it fails, and never throws
+   * @throws ChatHooksError (rejects) INBOX_CLOSED
+   */
+  run<Result>(action: () => Promise<Result>): Promise<Result> {
+    if (this.#closed) return Promise.reject(new ChatHooksError("INBOX_CLOSED", { store: this.#store }));
     const work = action();
-    this.#underWay.add(work);
-    try {
-      return await work;
-    } finally {
-      this.#underWay.delete(work);
-    }
+    this.#calls.begin();
+    void work.then(this.#end, this.#end);
+    return work;
   }
 
   /**
    * Takes no more calls.
    *
-   * @param finish done once, when the last call has ended
+   * @param finish done once, when the last call has ended, and who made it was told
    */
   close(finish: () => Promise<void> | void): Promise<void> {
-    this.#closed ??= Promise.allSettled(this.#underWay).then(finish);
+    this.#closed ??= this.#calls.ended().then(finish);
     return this.#closed;
   }
 }

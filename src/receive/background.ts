@@ -1,3 +1,5 @@
+import { OngoingWork } from "../ongoing-work.js";
+
 /** Work that goes on after its reply, kept in sight so that nothing is cut off unseen. */
 export interface Background {
   /** Keeps work that never rejects. */
@@ -7,14 +9,12 @@ export interface Background {
 }
 
 export function background(): Background {
-  const running = new Set<Promise<void>>();
+  const running = new OngoingWork();
   return {
     add(work) {
-      running.add(work);
-      void work.finally(() => running.delete(work));
+      running.begin();
+      void work.finally(() => running.end());
     },
-    async settled() {
-      while (running.size > 0) await Promise.all(running);
-    },
+    settled: () => running.ended(),
   };
 }

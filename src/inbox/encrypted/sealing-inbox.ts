@@ -1,4 +1,3 @@
-import { ChatHooksError } from "../../errors.js";
 import { checkEntry, checkStoredEntry } from "../check-entry.js";
 import type { EncryptedInbox, KeyUse } from "../encrypted.js";
 import type {
@@ -11,6 +10,7 @@ import type {
   ListOptions,
   StoredEntry,
 } from "../inbox.js";
+import { OpenCalls } from "../open-calls.js";
 import { isSealed, keyIdOf, type KeyRing } from "./key-ring.js";
 
 /** Another inbox, with sealed bodies. What has nothing to do with bodies is handed on as it is. */
@@ -19,9 +19,8 @@ export class SealingInbox implements EncryptedInbox {
   readonly windowMs: number | undefined;
   readonly #inbox: Inbox;
   readonly #ring: KeyRing;
-  readonly #underWay = new Set<Promise<unknown>>();
+  readonly #calls = new OpenCalls("encrypted");
   #turn: Promise<unknown> = Promise.resolve();
-  #closed: Promise<void> | undefined;
 
   constructor(inbox: Inbox, ring: KeyRing) {
     this.durable = inbox.durable;
@@ -128,30 +127,23 @@ export class SealingInbox implements EncryptedInbox {
   }
 
   close(): Promise<void> {
-    this.#closed ??= Promise.allSettled(this.#underWay).then(() => this.#inbox.close());
-    return this.#closed;
+    return this.#calls.close(() => this.#inbox.close());
   }
 
   /** Sealed side by side, and handed on in the order of the calls: the order of arrival stays. */
-  async #sealed<Entry extends InboxEntry, Result>(
+  #sealed<Entry extends InboxEntry, Result>(
     entries: readonly Entry[],
     store: (sealed: readonly Entry[]) => Promise<Result>,
   ): Promise<Result> {
-    if (this.#closed) throw new ChatHooksError("INBOX_CLOSED", { store: "encrypted" });
-    // Copied now: the caller may go on with its objects.
-    const sealed = Promise.all(entries.map((entry) => this.#sealedEntry({ ...entry })));
-    const ready = Promise.allSettled([sealed, this.#turn]);
-    this.#turn = ready;
-    const stored = ready.then(([outcome]) => {
+    return this.#calls.run(async () => {
+      // Copied now: the caller may go on with its objects.
+      const sealed = Promise.all(entries.map((entry) => this.#sealedEntry({ ...entry })));
+      const ready = Promise.allSettled([sealed, this.#turn]);
+      this.#turn = ready;
+      const [outcome] = await ready;
       if (outcome.status === "rejected") throw outcome.reason;
       return store(outcome.value);
     });
-    this.#underWay.add(stored);
-    try {
-      return await stored;
-    } finally {
-      this.#underWay.delete(stored);
-    }
   }
 
   /** What comes back from an export of the sealed inbox is sealed already, with the keyed hash beside it. */

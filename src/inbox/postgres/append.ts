@@ -4,6 +4,7 @@ import { bigintArray } from "./binary-array.js";
 import type { Query } from "./driver.js";
 import { entryColumns } from "./entry-columns.js";
 import { definition, durably, nowAt, tellOthers } from "./function.js";
+import type { StatementMemory } from "./statement-memory.js";
 import { lockAll } from "./turns.js";
 
 /** PostgreSQL has some thousands of locks for all. A call with more entries has the inbox to itself for a moment. */
@@ -120,13 +121,14 @@ export interface Appending {
   readonly sender: string | null;
 }
 
-/** Gives one row with `duplicates`. */
+/** Gives one row with `duplicates`. @param memory for its parameters, until it is answered */
 export function appendQuery(
   schema: string,
   { entries, batch, windowMs, now, sender }: Appending,
   again: boolean,
+  memory?: StatementMemory,
 ): Query {
-  const { bodies, ...columns } = entryColumns(entries);
+  const { bodies, ...columns } = entryColumns(entries, memory);
   return {
     text: `SELECT ${schema}.append($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17) AS duplicates`,
     values: [
@@ -137,7 +139,10 @@ export function appendQuery(
       sender,
       segments(entries),
       ...Object.values(columns),
-      bigintArray(entries.map(({ runAt }) => runAt ?? null)),
+      bigintArray(
+        entries.map(({ runAt }) => runAt ?? null),
+        memory,
+      ),
       // Last, where `pg` need not copy it when its buffer grows.
       bodies,
     ],

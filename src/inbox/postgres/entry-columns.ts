@@ -1,10 +1,11 @@
 import type { InboxEntry } from "../inbox.js";
 import { keptOrNull, keptText } from "../kept-text.js";
 import { bigintArray, textArray } from "./binary-array.js";
+import type { StatementMemory } from "./statement-memory.js";
 
 /** What every entry has, column by column, in the order in which the functions that store entries take it. */
-export function entryColumns(entries: readonly InboxEntry[]) {
-  const texts = (value: (entry: InboxEntry) => string | null) => textArray(entries.map(value));
+export function entryColumns(entries: readonly InboxEntry[], memory?: StatementMemory) {
+  const texts = (value: (entry: InboxEntry) => string | null) => textArray(entries.map(value), memory);
   return {
     ids: texts(({ id }) => keptText(id)),
     kinds: texts(({ kind }) => kind),
@@ -14,7 +15,10 @@ export function entryColumns(entries: readonly InboxEntry[]) {
     tenants: texts(({ tenant }) => keptOrNull(tenant)),
     chats: texts(({ chat }) => keptOrNull(chat)),
     visitors: texts(({ visitor }) => keptOrNull(visitor)),
-    received: bigintArray(entries.map(({ receivedAt }) => receivedAt)),
+    received: bigintArray(
+      entries.map(({ receivedAt }) => receivedAt),
+      memory,
+    ),
     bodies: texts(({ body }) => keptText(body)),
   };
 }

@@ -33,7 +33,8 @@ const worthwhile = 32;
  */
 export class GroupedCalls<Item, Result> {
   readonly #grouping: Grouping<Item, Result>;
-  readonly #underWay = new Set<readonly Call<Item, Result>[]>();
+  /** No set: see ongoing-work.ts. */
+  #underWay: readonly (readonly Call<Item, Result>[])[] = [];
   #waiting: Call<Item, Result>[] = [];
   #isScheduled = false;
 
@@ -49,11 +50,11 @@ export class GroupedCalls<Item, Result> {
   }
 
   #schedule(): void {
-    if (this.#isScheduled || this.#underWay.size === statementsAtOnce) return;
+    if (this.#isScheduled || this.#underWay.length === statementsAtOnce) return;
     this.#isScheduled = true;
     setImmediate(() => {
       this.#isScheduled = false;
-      while (this.#underWay.size < statementsAtOnce) {
+      while (this.#underWay.length < statementsAtOnce) {
         const group = this.#nextGroup();
         if (group.length === 0) return;
         void this.#sendOff(group);
@@ -62,18 +63,19 @@ export class GroupedCalls<Item, Result> {
   }
 
   async #sendOff(group: readonly Call<Item, Result>[]): Promise<void> {
-    this.#underWay.add(group);
+    this.#underWay = [...this.#underWay, group];
     await this.#send(group);
-    this.#underWay.delete(group);
+    this.#underWay = this.#underWay.filter((other) => other !== group);
     if (this.#waiting.length > 0) this.#schedule();
   }
 
   /** The oldest calls that may go now. Those that must wait for others let younger ones pass that have nothing to do with them. */
   #nextGroup(): Call<Item, Result>[] {
     const { shareKeys, sizeOf, most } = this.#grouping;
-    const free = statementsAtOnce - this.#underWay.size;
+    const free = statementsAtOnce - this.#underWay.length;
     const share = Math.max(worthwhile, Math.ceil(this.#waiting.length / free));
-    const taken = new Set([...this.#underWay].flat().flatMap(({ keys }) => keys));
+    const taken = new Set<string>();
+    for (const calls of this.#underWay) for (const { keys } of calls) for (const key of keys) taken.add(key);
     const group: Call<Item, Result>[] = [];
     const rest: Call<Item, Result>[] = [];
     let size = 0;
