@@ -28,8 +28,8 @@ async function plainInsert(): Promise<(body: string) => void> {
   process.once("exit", () => db.close());
   db.exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL");
   db.exec("CREATE TABLE notices (id INTEGER PRIMARY KEY, body TEXT NOT NULL, handled_at INTEGER)");
-  const statement = db.prepare("INSERT INTO notices (body) VALUES (:body)");
+  const statement = db.prepare("INSERT INTO notices (body) VALUES (?)");
   return (body) => {
-    statement.run({ body });
+    statement.run(body);
   };
 }

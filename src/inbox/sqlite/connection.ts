@@ -1,14 +1,30 @@
-import type { Sqlite, Statement, Values } from "./driver.js";
+import type { Sqlite, Statement, Value } from "./driver.js";
+import { positional } from "./placeholders.js";
+
+/** Values by their names: `:chat` in the SQL, `chat` here. */
+export type Values = Record<string, Value>;
+
+interface Prepared {
+  readonly statement: Statement;
+  /** Of the values, in the statement's order. */
+  readonly names: readonly string[];
+}
 
 /** A connection with its prepared statements. */
 export class Connection {
   readonly #sqlite: Sqlite;
-  readonly #statements = new Map<string, Statement>();
+  readonly #statements = new Map<string, Prepared>();
   /** Whether commits wait for the disk; undefined when nobody knows. */
   #waits: boolean | undefined;
+  #transaction = 0;
 
   constructor(sqlite: Sqlite) {
     this.#sqlite = sqlite;
+  }
+
+  /** A number that no other transaction of this connection has. */
+  get transactionNumber(): number {
+    return this.#transaction;
   }
 
   exec(sql: string): void {
@@ -17,18 +33,21 @@ export class Connection {
 
   /** @returns how many rows were changed, and the number of the last one inserted */
   run(sql: string, values: Values = {}): { changes: number; lastSeq: number } {
-    const { changes, lastInsertRowid } = this.#prepared(sql).run(values);
+    const { statement, names } = this.#prepared(sql);
+    const { changes, lastInsertRowid } = statement.run(...inOrder(names, values));
     return { changes: Number(changes), lastSeq: Number(lastInsertRowid) };
   }
 
   /** The caller says what a row is: the SQL beside it is where to look. */
   // eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters -- names what the cast takes it for
   get<Row extends object>(sql: string, values: Values = {}): Row | undefined {
-    return this.#prepared(sql).get(values) as Row | undefined;
+    const { statement, names } = this.#prepared(sql);
+    return statement.get(...inOrder(names, values)) as Row | undefined;
   }
 
   all<Row extends object>(sql: string, values: Values = {}): Row[] {
-    return this.#prepared(sql).all(values) as Row[];
+    const { statement, names } = this.#prepared(sql);
+    return statement.all(...inOrder(names, values)) as Row[];
   }
 
   /** The one number that a query or pragma gives. */
@@ -71,6 +90,7 @@ export class Connection {
 
   #within<Result>(begin: string, work: () => Result): Result {
     this.exec(begin);
+    this.#transaction += 1;
     try {
       const result = work();
       this.exec("COMMIT");
@@ -89,12 +109,13 @@ export class Connection {
     this.#waits = wanted;
   }
 
-  #prepared(sql: string): Statement {
+  #prepared(sql: string): Prepared {
     const known = this.#statements.get(sql);
     if (known) return known;
-    const statement = this.#sqlite.prepare(sql);
-    this.#statements.set(sql, statement);
-    return statement;
+    const { sql: withoutNames, names } = positional(sql);
+    const prepared = { statement: this.#sqlite.prepare(withoutNames), names };
+    this.#statements.set(sql, prepared);
+    return prepared;
   }
 
   #rollBack(): void {
@@ -104,4 +125,13 @@ export class Connection {
       // SQLite has already rolled back: after a full disk, for one.
     }
   }
+}
+
+function inOrder(names: readonly string[], values: Values): Value[] {
+  return names.map((name) => {
+    const value = values[name];
+    // A driver would say the number of its place.
+    if (value === undefined) throw new TypeError(`No value is called ${name}.`);
+    return value;
+  });
 }

@@ -7,15 +7,15 @@ export interface Sqlite {
   close(): void;
 }
 
-/** Values are named: `:chat` in the SQL, `chat` here. */
+/** Values have the order of the `?` in the SQL. */
 export interface Statement {
-  run(values: Values): { readonly changes: number | bigint; readonly lastInsertRowid: number | bigint };
-  get(values: Values): unknown;
-  all(values: Values): unknown[];
+  run(...values: Value[]): { readonly changes: number | bigint; readonly lastInsertRowid: number | bigint };
+  get(...values: Value[]): unknown;
+  all(...values: Value[]): unknown[];
 }
 
 /** There is no undefined in SQL: say null. */
-export type Values = Record<string, string | number | null>;
+export type Value = string | number | null;
 
 /** Makes a connection to a file that exists. */
 export type OpenSqlite = (path: string) => Sqlite;

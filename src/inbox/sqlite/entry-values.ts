@@ -1,6 +1,6 @@
 import type { InboxEntry } from "../inbox.js";
 import { keptOrNull, keptText } from "../kept-text.js";
-import type { Values } from "./driver.js";
+import type { Values } from "./connection.js";
 import { keyHash } from "./key-hash.js";
 
 /** What an entry is stored as, by the names of placeholders; the body is stored by itself. */

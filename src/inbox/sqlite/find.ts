@@ -1,6 +1,5 @@
 import type { EntryFilter } from "../inbox.js";
-import type { Connection } from "./connection.js";
-import type { Values } from "./driver.js";
+import type { Connection, Values } from "./connection.js";
 import { isFew, selection } from "./select.js";
 
 /** Rows that are looked at in one go: a few milliseconds. */

@@ -52,17 +52,32 @@ export function makeKnownKeys(db: Connection): void {
   db.exec(tables);
 }
 
+/** Of a connection, in which of its transactions its keys were renewed last, and from which time on all is known since. */
+const renewals = new WeakMap<Connection, { readonly transaction: number; readonly since: number }>();
+
 /** Before keys are compared, within the caller's transaction. */
 export function renewKnownKeys(db: Connection, windowStart: number): void {
+  const renewed = renewals.get(db);
+  const transaction = db.transactionNumber;
+  // Nobody else stores anything before it ends.
+  if (renewed?.transaction === transaction && renewed.since <= windowStart) return;
+  renewals.set(db, { transaction, since: renew(db, windowStart) });
+}
+
+/** @returns the time from which on all is known */
+function renew(db: Connection, windowStart: number): number {
   const { since, upto, last } = db.get<State>(stateOfKnown) ?? nothing;
   const oldest = windowStart - margin;
   // The first time; or the clock was put back, and what had left the window is in it again.
-  if (windowStart < since) know(db, oldest, last);
-  else {
-    if (upto < last) knowOthers(db, since, upto, last);
-    // A minute's worth at a time, also when nothing has come for long.
-    if (since + margin <= oldest) forget(db, since, since + margin);
+  if (windowStart < since) {
+    know(db, oldest, last);
+    return oldest;
   }
+  if (upto < last) knowOthers(db, since, upto, last);
+  // A minute's worth at a time, also when nothing has come for long.
+  if (since + margin > oldest) return since;
+  forget(db, since, since + margin);
+  return since + margin;
 }
 
 function know(db: Connection, since: number, last: number): void {

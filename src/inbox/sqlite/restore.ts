@@ -18,13 +18,13 @@ const insertBody = "INSERT INTO bodies (seq, body) VALUES (:seq, :body)";
 export function restore(db: Connection, entry: StoredEntry, now: number): boolean {
   const { state, runAt } = entry;
   const { changes, lastSeq } = db.run(insertEntry, {
-    ...entryValues(entry),
     state: stateNumber(state),
     attempts: entry.attempts,
     runAt,
     dueAt: state === "waiting" && runAt > now ? runAt : 0,
     error: keptOrNull(entry.error),
     finishedAt: entry.finishedAt ?? null,
+    ...entryValues(entry),
   });
   if (changes === 0) return false;
   db.run(insertBody, { seq: lastSeq, body: keptText(entry.body) });

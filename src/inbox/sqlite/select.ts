@@ -1,6 +1,5 @@
 import type { EntryFilter } from "../inbox.js";
-import type { Connection } from "./connection.js";
-import type { Values } from "./driver.js";
+import type { Connection, Values } from "./connection.js";
 import { stateNumber } from "../rows.js";
 import { keptText } from "../kept-text.js";
 

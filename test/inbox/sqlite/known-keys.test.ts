@@ -103,15 +103,38 @@ it("has no more in memory than what was received within the window, and in some 
   const arrive = (time: number) =>
     append(db, [{ ...numberedEntry(`${time}`), body: "{}", receivedAt: time }], time, windowMs);
   const known = () => db.number("SELECT count(*) FROM known_keys");
-  const arriveFor = (from: number, ms: number) =>
-    db.transaction(() => {
-      for (let time = from; time < from + ms; time += minute / 4) arrive(time);
-    });
+  const arriveFor = (from: number, ms: number) => {
+    for (let time = from; time < from + ms; time += minute / 4) db.transaction(() => arrive(time));
+  };
   arriveFor(start, 3 * windowMs);
   expect(known()).toBeGreaterThanOrEqual(60 * 4);
   expect(known()).toBeLessThanOrEqual(63 * 4);
   // After a day without any, those that have left go while new ones come.
   arriveFor(start + 24 * windowMs, windowMs);
   expect(known()).toBeLessThanOrEqual(63 * 4);
+  db.close();
+});
+
+it("finds duplicates of what had left the window, when the clock is put back between two notices of one commit", async () => {
+  const path = inboxFile();
+  const connect = async () => {
+    const db = new Connection((await loadSqlite())(path));
+    migrate(db);
+    makeKnownKeys(db);
+    return db;
+  };
+  const time = 1_780_000_000_000;
+  const before = await connect();
+  before.transaction(() => append(before, [{ ...numberedEntry("1"), receivedAt: time }], time, windowMs));
+  before.close();
+  const db = await connect();
+  const stored = db.transaction(() => {
+    const wrong = time + 3 * windowMs;
+    return [
+      append(db, [{ ...numberedEntry("2"), receivedAt: wrong }], wrong, windowMs),
+      append(db, [again("1", time + minute)], time + minute, windowMs),
+    ];
+  });
+  expect(stored).toEqual([[true], [false]]);
   db.close();
 });

@@ -51,7 +51,7 @@ it.each([1])("brings a file of schema %i up to date, and goes on with what is in
   await Promise.all([inbox.close(), other.close()]);
 
   const after = (await loadSqlite())(path);
-  expect(after.prepare("PRAGMA user_version").get({})).toMatchObject({ user_version: schemaVersion });
-  expect(after.prepare("PRAGMA integrity_check").get({})).toMatchObject({ integrity_check: "ok" });
+  expect(after.prepare("PRAGMA user_version").get()).toMatchObject({ user_version: schemaVersion });
+  expect(after.prepare("PRAGMA integrity_check").get()).toMatchObject({ integrity_check: "ok" });
   after.close();
 });
