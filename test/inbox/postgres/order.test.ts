@@ -31,7 +31,7 @@ async function someoneWaits(call = "append", kind = "%"): Promise<void> {
   const waiting = `
     SELECT 1 FROM pg_stat_activity
     WHERE wait_event_type = 'Lock' AND wait_event LIKE '${kind}' AND query LIKE '%.${call}(%'`;
-  while ((await database.sql(waiting)).length === 0);
+  await expect.poll(() => database.sql(waiting), { interval: 1, timeout: 20_000 }).not.toEqual([]);
 }
 
 it("never gives out an entry before an older one of its chat that is being stored", async () => {

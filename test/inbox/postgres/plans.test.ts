@@ -77,7 +77,7 @@ async function oneOfEach(inbox: Inbox, name: string): Promise<void> {
 /** By all connections that have ended: then, what they have read is counted. */
 async function rowsRead(schema: string, application: string): Promise<number> {
   const alive = `SELECT 1 FROM pg_stat_activity WHERE application_name = '${application}'`;
-  while ((await database.sql(alive)).length > 0);
+  await expect.poll(() => database.sql(alive), { interval: 1, timeout: 20_000 }).toEqual([]);
   const [row] = await database.sql(`
     SELECT sum(seq_tup_read + idx_tup_fetch)::integer AS read FROM pg_stat_user_tables WHERE schemaname = '${schema}'
   `);
