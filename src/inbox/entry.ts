@@ -71,10 +71,11 @@ export function entryKey(
   what: "chat" | "visitor" | "client",
   id: string,
 ): string {
-  return [platform, ...(tenant === undefined ? [] : [tenant]), what, id].map(escaped).join(":");
+  const whose = tenant === undefined ? platform : `${platform}:${escaped(tenant)}`;
+  return `${whose}:${what}:${escaped(id)}`;
 }
 
 /** So that no id can look like a key of two parts. */
 function escaped(part: string): string {
-  return part.replaceAll("%", "%25").replaceAll(":", "%3A");
+  return /[%:]/.test(part) ? part.replaceAll("%", "%25").replaceAll(":", "%3A") : part;
 }

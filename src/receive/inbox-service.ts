@@ -22,6 +22,8 @@ export function inboxService<Claims>(
   let opened: Promise<void> | undefined;
   let worker: Worker | undefined;
   let closed = false;
+  /** There is nothing left to start. */
+  let isReady = false;
 
   async function start(): Promise<void> {
     if (closed) throw new ChatHooksError("INBOX_CLOSED", { store: "endpoint's" });
@@ -34,6 +36,7 @@ export function inboxService<Claims>(
       throw error;
     }
     if (plan && !worker) await work(plan);
+    isReady = !closed;
   }
 
   /** The worker is loaded here: an endpoint without an inbox need not carry it. */
@@ -46,7 +49,7 @@ export function inboxService<Claims>(
     start,
     async append(entries) {
       try {
-        await start();
+        if (!isReady) await start();
         return await inbox.append(entries);
       } catch (error) {
         if (error instanceof ChatHooksError) throw error;
@@ -68,6 +71,7 @@ export function inboxService<Claims>(
     },
     async close(graceMs) {
       closed = true;
+      isReady = false;
       await opened?.catch(() => undefined);
       await worker?.stop(graceMs);
       await inbox.close();

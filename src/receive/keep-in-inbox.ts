@@ -23,7 +23,8 @@ export async function keep<Claims>(
   if (!inbox || kinds.length === 0) return;
   const said = ownKey(journey, subject, event);
   const arrival = { deliveryId, receivedAt, tenant: subject.tenant, said };
-  const entries = await Promise.all(kinds.map((kind) => inboxEntry(kind, event, arrival)));
+  const entries: InboxEntry[] = [];
+  for (const kind of kinds) entries.push(await inboxEntry(kind, event, arrival));
   const results = await inbox.append(entries);
   const duplicate = results.every((result) => result === "duplicate");
   facts.emit({ type: "kept", deliveryId, at: Date.now(), ...subject, duplicate });
