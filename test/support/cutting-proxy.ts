@@ -6,10 +6,12 @@ import { onTestFinished } from "vitest";
 export interface CuttingProxy {
   /** The same database, through the proxy. */
   readonly connectionString: string;
-  /** How many answers it has cut off. */
+  /** How many answers it has cut off, and new connections ended. */
   readonly cuts: number;
   /** The next statement with this text is done, but the connection is lost before its answer arrives. */
   cutAnswerTo(text: string): void;
+  /** So many connections are ended by the server in the moment in which they are ready: it says both at once. */
+  endNew(count: number): void;
 }
 
 /** Ends with the test. */
@@ -18,10 +20,13 @@ export async function cuttingProxy(connectionString: string): Promise<CuttingPro
   const sockets = new Set<Socket>();
   let awaited: string | undefined;
   let cuts = 0;
+  let toEnd = 0;
 
   const server = createServer((client) => {
     const database = connect(Number(port || 5432), hostname);
     let isCutting = false;
+    let isEnding = toEnd > 0;
+    if (isEnding) toEnd -= 1;
     for (const socket of [client, database]) {
       sockets.add(socket);
       socket.on("error", () => undefined);
@@ -34,7 +39,11 @@ export async function cuttingProxy(connectionString: string): Promise<CuttingPro
       database.write(data);
     });
     database.on("data", (data) => {
-      if (!isCutting) client.write(data);
+      if (isEnding && isReady(data)) {
+        isEnding = false;
+        cuts += 1;
+        client.end(Buffer.concat([data, terminated]));
+      } else if (!isCutting) client.write(data);
       else if (isReady(data)) {
         cuts += 1;
         client.destroy();
@@ -58,7 +67,23 @@ export async function cuttingProxy(connectionString: string): Promise<CuttingPro
       return cuts;
     },
     cutAnswerTo: (text) => void (awaited = text),
+    endNew: (count) => void (toEnd = count),
   };
+}
+
+/** What pg_terminate_backend() makes a server say. */
+const terminated = errorResponse(
+  "SFATAL",
+  "VFATAL",
+  "C57P01",
+  "Mterminating connection due to administrator command",
+);
+
+function errorResponse(...fields: string[]): Buffer {
+  const body = Buffer.from(`${fields.map((field) => `${field}\0`).join("")}\0`);
+  const head = Buffer.from("E\0\0\0\0");
+  head.writeInt32BE(body.length + 4, 1);
+  return Buffer.concat([head, body]);
 }
 
 /** The last message is ReadyForQuery, outside of a transaction: the statement has committed. */

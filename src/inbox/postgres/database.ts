@@ -105,8 +105,10 @@ export class Database {
     this.#pool = undefined;
     this.#ready = undefined;
     if (!pool) return;
-    if (this.#isMerchants) pool.removeListener("error", ignore);
-    else await pool.end().catch(ignore);
+    if (this.#isMerchants) {
+      pool.removeListener("error", ignore);
+      pool.removeListener("connect", guardNew);
+    } else await pool.end().catch(ignore);
   }
 
   get #isMerchants(): boolean {
@@ -152,6 +154,7 @@ export class Database {
     }
     // An idle connection was lost. The next one who needs one makes a new one.
     pool.on("error", ignore);
+    pool.on("connect", guardNew);
     return pool;
   }
 
@@ -199,6 +202,15 @@ export class Database {
       await delay(wait * (0.5 + Math.random()));
     }
   }
+}
+
+/**
+ * A connection that the server ends as soon as it is made can fail before anybody who waits for it has heard of it: that would
+ * end the process. It is no good any more, which whoever uses it will be told.
+ */
+function guardNew(client: PostgresClient): void {
+  client.on("error", ignore);
+  setImmediate(() => client.removeListener("error", ignore));
 }
 
 function ignore(): void {

@@ -27,7 +27,9 @@ export interface PostgresPool {
   readonly options?: { readonly max?: number | undefined } | undefined;
   connect(): Promise<PooledClient>;
   on(event: "error", listener: (error: Error) => void): unknown;
+  on(event: "connect", listener: (client: PostgresClient) => void): unknown;
   removeListener(event: "error", listener: (error: Error) => void): unknown;
+  removeListener(event: "connect", listener: (client: PostgresClient) => void): unknown;
   end(): Promise<void>;
 }
 

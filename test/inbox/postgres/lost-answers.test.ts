@@ -42,6 +42,16 @@ it("tells stored ones from duplicates when the answer to an append is lost", asy
   await close();
 });
 
+it("goes on when the server ends connections in the moment in which they are ready", async () => {
+  const proxy = await cuttingProxy(database.connectionString);
+  proxy.endNew(2);
+  const options = { schema: database.schema(), patienceMs: 60_000, max: 2 };
+  const inbox = postgresInbox({ connectionString: proxy.connectionString, ...options });
+  expect(await inbox.append([numberedEntry("1")])).toEqual(["stored"]);
+  expect(proxy.cuts).toBe(2);
+  await inbox.close();
+});
+
 it("gets the leases of a claim whose answer was lost, and counts one attempt", async () => {
   const { inbox, proxy, close } = await inboxBehindProxy();
   await inbox.append(["1", "2", "3"].map((id) => numberedEntry(id)));

@@ -28,8 +28,8 @@ function holdingBack(pool: pg.Pool): { held: PostgresPool; refused: unknown[] } 
   };
   const held: PostgresPool = {
     options: { max: 4 },
-    on: (event, listener) => pool.on(event, listener),
-    removeListener: (event, listener) => pool.removeListener(event, listener),
+    on: pool.on.bind(pool),
+    removeListener: pool.removeListener.bind(pool),
     end: () => pool.end(),
     connect: async () => {
       const client: PooledClient = await pool.connect();
