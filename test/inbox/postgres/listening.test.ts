@@ -171,6 +171,7 @@ it("works on a pool of the merchant's, keeps one connection for LISTEN, and leav
   expect(pool.totalCount - pool.idleCount).toBe(0);
   expect((await pool.query("SELECT 1 AS one")).rows).toEqual([{ one: 1 }]);
   expect(pool.listenerCount("error")).toBe(0);
+  expect(pool.listenerCount("connect")).toBe(0);
   await pool.end();
 });
 
