@@ -17,6 +17,7 @@ export class Connection {
   /** Whether commits wait for the disk; undefined when nobody knows. */
   #waits: boolean | undefined;
   #transaction = 0;
+  #rollbacks = 0;
 
   constructor(sqlite: Sqlite) {
     this.#sqlite = sqlite;
@@ -25,6 +26,11 @@ export class Connection {
   /** A number that no other transaction of this connection has. */
   get transactionNumber(): number {
     return this.#transaction;
+  }
+
+  /** How many of its transactions came to nothing. */
+  get rollbacks(): number {
+    return this.#rollbacks;
   }
 
   exec(sql: string): void {
@@ -119,6 +125,7 @@ export class Connection {
   }
 
   #rollBack(): void {
+    this.#rollbacks += 1;
     try {
       this.exec("ROLLBACK");
     } catch {

@@ -3,7 +3,6 @@ import { dirname } from "node:path";
 import { Connection } from "./connection.js";
 import type { OpenSqlite } from "./driver.js";
 import { leavesConnectionGood } from "./faults.js";
-import { makeKnownKeys } from "./known-keys.js";
 import { expectInbox, migrate } from "./schema.js";
 
 /**
@@ -90,7 +89,6 @@ export class DatabaseFile {
       db.get("PRAGMA journal_mode = WAL");
       db.exec(pragmas);
       migrate(db);
-      makeKnownKeys(db);
       return { db, file: identity(this.#path) ?? "" };
     } catch (error) {
       closeQuietly(db);

@@ -1,10 +1,9 @@
 import type { InboxEntry } from "../inbox.js";
 import { keptOrNull, keptText } from "../kept-text.js";
-import type { Values } from "./connection.js";
 import { keyHash } from "./key-hash.js";
 
 /** What an entry is stored as, by the names of placeholders; the body is stored by itself. */
-export function entryValues(entry: InboxEntry): Values {
+export function entryValues(entry: InboxEntry) {
   return {
     id: keptText(entry.id),
     kind: entry.kind,

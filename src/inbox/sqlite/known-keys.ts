@@ -1,105 +1,139 @@
 import type { Connection } from "./connection.js";
-
-/*
- * The keys of the window, in the memory of this process: temporary tables of its connection. On disk, an index of keys would
- * be written at another place with each append, and cost the more, the larger it is: see docs/decisions/0015.
- *
- * The tables take part in each transaction, and in its end: what was rolled back is not known. `since` is the time from which
- * on all is known, and `upto` the last entry up to which all of the file was looked at: what others have stored is behind that.
- */
-
-/** No time is as late: nothing is known yet. */
-const never = Number.MAX_SAFE_INTEGER;
-
-const tables = `
-  PRAGMA temp_store = MEMORY;
-  CREATE TEMP TABLE known_keys (hash INTEGER, seq INTEGER, PRIMARY KEY (hash, seq)) WITHOUT ROWID;
-  CREATE TEMP TABLE known (since INTEGER NOT NULL, upto INTEGER NOT NULL);
-  INSERT INTO known VALUES (${never}, 0);
-  CREATE TEMP TRIGGER know AFTER INSERT ON main.entries BEGIN
-    INSERT INTO known_keys SELECT new.key_hash, new.seq WHERE new.received_at > (SELECT since FROM known);
-    UPDATE known SET upto = new.seq WHERE upto = new.seq - 1;
-  END;
-`;
+import { KeyTable } from "./key-table.js";
+import { keysReceivedAfter, keysStoredAfter, type StoredKey } from "./stored-keys.js";
 
 /** Milliseconds: keys are known a little longer than they must be, so that a clock that is put right costs nothing. */
 const margin = 60_000;
 
-interface State {
-  readonly since: number;
-  readonly upto: number;
-  /** The last entry of the file. */
-  readonly last: number;
-}
+/** Each is small, so that no append waits long when one of them needs room. */
+const tableCount = 64;
 
-const nothing: State = { since: never, upto: 0, last: 0 };
+/** No time is as late: nothing is known yet. */
+const never = Number.MAX_SAFE_INTEGER;
 
-const stateOfKnown = "SELECT since, upto, coalesce((SELECT max(seq) FROM entries), 0) AS last FROM known";
+const highestSeq = "SELECT coalesce(max(seq), 0) FROM entries";
 
-/** Entries of the file that were received in this time. */
-const receivedWithin =
-  "SELECT key_hash, seq FROM entries INDEXED BY arrivals WHERE received_at > :from AND received_at <= :to";
+const earlierOne = `
+  SELECT 1 FROM entries INDEXED BY arrivals
+  WHERE received_at = :receivedAt AND key_hash = :keyHash AND key = :key LIMIT 1`;
 
-/** Whether an entry has the key `:key`, with the hash `:keyHash`, and was received after `:windowStart`. */
-export const isKnown = `
-  EXISTS (
-    SELECT 1 FROM known_keys AS k CROSS JOIN entries AS earlier ON earlier.seq = k.seq
-    WHERE k.hash = :keyHash AND earlier.key = :key AND earlier.received_at > :windowStart
-  )`;
+/**
+ * The keys of the window, in the memory of this process; what they seem to tell is looked up on disk. There alone, an index
+ * of keys would be written at another place with each append, and cost the more, the larger it is: see
+ * docs/decisions/0015.
+ *
+ * Nothing is left of a transaction that was rolled back, and what other processes have stored is read before this one stores
+ * more. What has been removed from the file stays here until its time is over: it is not found on disk.
+ */
+class KnownKeys {
+  readonly #db: Connection;
+  readonly #tables = new Map<number, KeyTable>();
+  /** All keys are known that were received later, and are of entries up to `#upto`. */
+  #since = never;
+  #upto = 0;
+  /** The transaction that keys were added in last, and what is to be taken back if it was rolled back. */
+  #transaction = -1;
+  #rollbacks = 0;
+  #uptoBefore = 0;
+  #added: StoredKey[] = [];
+  #hasRemoved = false;
+  #knownAfterRemoval = false;
 
-/** For each new connection. Keys are looked for when they are first needed. */
-export function makeKnownKeys(db: Connection): void {
-  db.exec(tables);
-}
-
-/** Of a connection, in which of its transactions its keys were renewed last, and from which time on all is known since. */
-const renewals = new WeakMap<Connection, { readonly transaction: number; readonly since: number }>();
-
-/** Before keys are compared, within the caller's transaction. */
-export function renewKnownKeys(db: Connection, windowStart: number): void {
-  const renewed = renewals.get(db);
-  const transaction = db.transactionNumber;
-  // Nobody else stores anything before it ends.
-  if (renewed?.transaction === transaction && renewed.since <= windowStart) return;
-  renewals.set(db, { transaction, since: renew(db, windowStart) });
-}
-
-/** @returns the time from which on all is known */
-function renew(db: Connection, windowStart: number): number {
-  const { since, upto, last } = db.get<State>(stateOfKnown) ?? nothing;
-  const oldest = windowStart - margin;
-  // The first time; or the clock was put back, and what had left the window is in it again.
-  if (windowStart < since) {
-    know(db, oldest, last);
-    return oldest;
+  constructor(db: Connection) {
+    this.#db = db;
   }
-  if (upto < last) knowOthers(db, since, upto, last);
-  // A minute's worth at a time, also when nothing has come for long.
-  if (since + margin > oldest) return since;
-  forget(db, since, since + margin);
-  return since + margin;
+
+  /** How many keys there is memory for. */
+  get capacity(): number {
+    return [...this.#tables.values()].reduce((sum, { capacity }) => sum + capacity, 0);
+  }
+
+  /** In each transaction that stores or removes something, before it does. */
+  begin(): void {
+    const { transactionNumber, rollbacks } = this.#db;
+    if (this.#transaction === transactionNumber) return;
+    if (this.#rollbacks !== rollbacks) this.#takeBack();
+    this.#transaction = transactionNumber;
+    this.#rollbacks = rollbacks;
+    const highest = this.#db.number(highestSeq);
+    if (this.#upto < highest) this.#knowOthers(highest);
+    this.#uptoBefore = this.#upto;
+    this.#added = [];
+    this.#hasRemoved = false;
+    this.#knownAfterRemoval = false;
+  }
+
+  /** That this process removes something now, in a transaction that has begun. */
+  remove(): void {
+    this.#hasRemoved = true;
+  }
+
+  /** Before keys are compared, in a transaction that has begun. */
+  cover(windowStart: number): void {
+    const oldest = windowStart - margin;
+    // The first time; or the clock was put back, and what had left the window is in it again.
+    if (windowStart < this.#since) this.#know(oldest);
+    // Those that came before may be forgotten.
+    else if (this.#since < oldest) this.#since = oldest;
+  }
+
+  /** Whether an entry with this key was received after `windowStart`. */
+  has(key: string, keyHash: number, windowStart: number): boolean {
+    const times = this.#tableOf(keyHash).times(keyHash, windowStart);
+    return times.some((receivedAt) => this.#db.get(earlierOne, { receivedAt, keyHash, key }) !== undefined);
+  }
+
+  /** That this process has stored, in a transaction that has begun. */
+  add(seq: number, key: StoredKey): void {
+    this.#upto = seq;
+    this.#put(key, this.#since);
+    this.#added.push(key);
+  }
+
+  #know(since: number): void {
+    // Until all of it is read: it may fail.
+    this.#since = never;
+    this.#tables.clear();
+    for (const key of keysReceivedAfter(this.#db, since)) this.#put(key, since);
+    this.#since = since;
+    this.#knownAfterRemoval = this.#hasRemoved;
+  }
+
+  #knowOthers(highest: number): void {
+    if (this.#since !== never)
+      for (const key of keysStoredAfter(this.#db, this.#upto)) this.#put(key, this.#since);
+    this.#upto = highest;
+  }
+
+  #takeBack(): void {
+    this.#upto = this.#uptoBefore;
+    // What it had removed was not read, and is there again.
+    if (this.#knownAfterRemoval) this.#since = never;
+    for (const { keyHash, receivedAt } of this.#added) this.#tableOf(keyHash).delete(keyHash, receivedAt);
+  }
+
+  #put({ keyHash, receivedAt }: StoredKey, since: number): void {
+    this.#tableOf(keyHash).add(keyHash, receivedAt, since);
+  }
+
+  #tableOf(keyHash: number): KeyTable {
+    // A table goes by the lower 32 bits.
+    const index = Math.floor(keyHash / 2 ** 32) % tableCount;
+    const known = this.#tables.get(index);
+    if (known) return known;
+    const made = new KeyTable();
+    this.#tables.set(index, made);
+    return made;
+  }
 }
 
-function know(db: Connection, since: number, last: number): void {
-  db.run("DELETE FROM known_keys");
-  db.run(`INSERT INTO known_keys ${receivedWithin}`, { from: since, to: never });
-  setKnown(db, since, last);
-}
+const ofConnections = new WeakMap<Connection, KnownKeys>();
 
-/** What other processes have stored meanwhile. */
-function knowOthers(db: Connection, since: number, upto: number, last: number): void {
-  const theirs = "SELECT key_hash, seq FROM entries NOT INDEXED WHERE seq > :upto AND received_at > :since";
-  // Some of these may be this process's own, stored after theirs.
-  db.run(`INSERT OR IGNORE INTO known_keys ${theirs}`, { upto, since });
-  setKnown(db, since, last);
-}
-
-/** What has been removed from the file stays known, and is not found when it is looked for. */
-function forget(db: Connection, from: number, to: number): void {
-  db.run(`DELETE FROM known_keys WHERE (hash, seq) IN (${receivedWithin})`, { from, to });
-  db.run("UPDATE known SET since = :to", { to });
-}
-
-function setKnown(db: Connection, since: number, upto: number): void {
-  db.run("UPDATE known SET since = :since, upto = :upto", { since, upto });
+/** Of this connection. They are read when they are first needed. */
+export function knownKeys(db: Connection): KnownKeys {
+  const known = ofConnections.get(db);
+  if (known) return known;
+  const made = new KnownKeys(db);
+  ofConnections.set(db, made);
+  return made;
 }

@@ -1,5 +1,6 @@
 import type { EntryFilter } from "../inbox.js";
 import type { Connection, Values } from "./connection.js";
+import { knownKeys } from "./known-keys.js";
 import { selection } from "./select.js";
 import { contestTurn, passTurn } from "./turns.js";
 
@@ -67,6 +68,9 @@ function select(
 
 function remove(db: Connection, found: readonly Found[]): number {
   if (found.length === 0) return 0;
+  const known = knownKeys(db);
+  known.begin();
+  known.remove();
   const removed = { seqs: seqs(found) };
   db.run("DELETE FROM bodies WHERE seq IN (SELECT value FROM json_each(:seqs))", removed);
   db.run("DELETE FROM entries WHERE seq IN (SELECT value FROM json_each(:seqs))", removed);

@@ -3,6 +3,7 @@ import { keptOrNull, keptText } from "../kept-text.js";
 import type { Connection } from "./connection.js";
 import { stateNumber } from "../rows.js";
 import { entryValues } from "./entry-values.js";
+import { knownKeys } from "./known-keys.js";
 
 const insertEntry = `
   INSERT INTO entries (id, kind, key, key_hash, platform, event, tenant, chat, visitor, received_at,
@@ -17,6 +18,9 @@ const insertBody = "INSERT INTO bodies (seq, body) VALUES (:seq, :body)";
 /** Within the caller's transaction. @returns false when an entry with this id is there */
 export function restore(db: Connection, entry: StoredEntry, now: number): boolean {
   const { state, runAt } = entry;
+  const known = knownKeys(db);
+  known.begin();
+  const values = entryValues(entry);
   const { changes, lastSeq } = db.run(insertEntry, {
     state: stateNumber(state),
     attempts: entry.attempts,
@@ -24,9 +28,10 @@ export function restore(db: Connection, entry: StoredEntry, now: number): boolea
     dueAt: state === "waiting" && runAt > now ? runAt : 0,
     error: keptOrNull(entry.error),
     finishedAt: entry.finishedAt ?? null,
-    ...entryValues(entry),
+    ...values,
   });
   if (changes === 0) return false;
   db.run(insertBody, { seq: lastSeq, body: keptText(entry.body) });
+  known.add(lastSeq, values);
   return true;
 }
