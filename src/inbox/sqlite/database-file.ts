@@ -11,7 +11,9 @@ import { expectInbox, migrate } from "./schema.js";
  */
 const busyMs = 50;
 
+// Nothing of a chat gets into temporary files.
 const pragmas = `
+  PRAGMA temp_store = MEMORY;
   PRAGMA synchronous = FULL;
   PRAGMA secure_delete = ON;
   PRAGMA cache_size = -64000;

@@ -100,8 +100,9 @@ class KnownKeys {
   }
 
   #knowOthers(highest: number): void {
-    if (this.#since !== never)
+    if (this.#since !== never) {
       for (const key of keysStoredAfter(this.#db, this.#upto)) this.#put(key, this.#since);
+    }
     this.#upto = highest;
   }
 
