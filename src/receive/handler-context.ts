@@ -8,9 +8,9 @@ import type { Journey, Subject } from "./journey.js";
 import { report } from "./report.js";
 
 /**
- * A handler's context. Its `signal` is made when first asked for: most handlers never do, and it is dear. All contexts share
- * one getter for that: one in each would be kept, with the whole delivery, until V8's next major collection
- * (docs/decisions/0012).
+ * A handler's context. What most handlers never ask for is made when it is first asked for. All contexts share the getters
+ * for that: getters of their own, and on Node 24 functions of their own, would be kept with the whole delivery until V8's
+ * next major collection (docs/decisions/0012).
  */
 export class HandlerContext<Claims> implements Context<Claims> {
   readonly platform: PlatformName;
@@ -19,9 +19,13 @@ export class HandlerContext<Claims> implements Context<Claims> {
   readonly receivedAt: Date;
   readonly attempt: number;
   readonly log: Logger;
-  readonly customer: () => Promise<Claims | null>;
-  readonly waitUntil: (work: PromiseLike<unknown>) => void;
+  declare readonly customer: () => Promise<Claims | null>;
+  declare readonly waitUntil: (work: PromiseLike<unknown>) => void;
   declare readonly signal: AbortSignal;
+  readonly #journey: Journey<Claims>;
+  readonly #subject: Subject;
+  readonly #event: ChatEvent | UnknownEvent;
+  #verified: Promise<Claims | null> | undefined;
   #controller: AbortController | undefined;
 
   constructor(journey: Journey<Claims>, subject: Subject, event: ChatEvent | UnknownEvent) {
@@ -31,11 +35,15 @@ export class HandlerContext<Claims> implements Context<Claims> {
     this.receivedAt = journey.receivedAt;
     this.attempt = journey.attempt;
     this.log = journey.settings.log;
-    let customer: Promise<Claims | null> | undefined;
-    this.customer = () => (customer ??= observed(verifiedCustomer(journey, subject, event)));
-    this.waitUntil = (work) => journey.keep(reported(work, journey, subject));
-    // An own property, so that `{ ...ctx }` has it, too.
-    Object.defineProperty(this, "signal", HandlerContext.#signal);
+    this.#journey = journey;
+    this.#subject = subject;
+    this.#event = event;
+    // Own properties, so that `{ ...ctx }` has them, too.
+    const { customer, waitUntil, signal } = HandlerContext.#whenAskedFor;
+    // One by one: V8 takes longer for `defineProperties`.
+    Object.defineProperty(this, "customer", customer);
+    Object.defineProperty(this, "waitUntil", waitUntil);
+    Object.defineProperty(this, "signal", signal);
   }
 
   /** Aborts the signal of a context. Not a method, because a context is in the merchant's hands. */
@@ -47,12 +55,34 @@ export class HandlerContext<Claims> implements Context<Claims> {
     return (this.#controller ??= new AbortController());
   }
 
-  static readonly #signal: PropertyDescriptor & ThisType<HandlerContext<unknown>> = {
-    enumerable: true,
-    get() {
-      return this.#abortable.signal;
+  #customer(): Promise<Claims | null> {
+    return (this.#verified ??= observed(verifiedCustomer(this.#journey, this.#subject, this.#event)));
+  }
+
+  #waitUntil(work: PromiseLike<unknown>): void {
+    this.#journey.keep(reported(work, this.#journey, this.#subject));
+  }
+
+  static readonly #whenAskedFor = {
+    customer: {
+      enumerable: true,
+      get() {
+        return () => this.#customer();
+      },
     },
-  };
+    waitUntil: {
+      enumerable: true,
+      get() {
+        return (work: PromiseLike<unknown>) => this.#waitUntil(work);
+      },
+    },
+    signal: {
+      enumerable: true,
+      get() {
+        return this.#abortable.signal;
+      },
+    },
+  } satisfies PropertyDescriptorMap & ThisType<HandlerContext<unknown>>;
 }
 
 async function verifiedCustomer<Claims>(

@@ -91,6 +91,28 @@ it("handlers may use `this` to call each other", async () => {
   expect(reply.body).toContain("Ann");
 });
 
+it("gives its functions also when it is taken apart or spread", async () => {
+  const worked: string[] = [];
+  const customers: unknown[] = [];
+  const { hooks } = recordedHooks({
+    identity: { verify: async (token) => ({ claims: { sub: token }, reason: null }) },
+    handlers: {
+      async client_check_token(_event, ctx) {
+        const spread = { ...ctx, orders: 3 };
+        spread.waitUntil(Promise.resolve().then(() => worked.push("waited")));
+        const { customer } = ctx;
+        customers.push(await spread.customer(), await customer());
+        return null;
+      },
+    },
+  });
+  await hooks.receive(post(minimalBodies.client_check_token));
+  await hooks.close();
+  expect(customers).toHaveLength(2);
+  expect(customers[0]).toBe(customers[1]);
+  expect(worked).toEqual(["waited"]);
+});
+
 it("keeps its signal when it is taken apart or spread, and aborts it at the deadline", async () => {
   const signals: AbortSignal[] = [];
   const { hooks } = recordedHooks({
