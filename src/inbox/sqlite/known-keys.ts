@@ -37,7 +37,6 @@ class KnownKeys {
   #uptoBefore = 0;
   #added: StoredKey[] = [];
   #hasRemoved = false;
-  #knownAfterRemoval = false;
 
   constructor(db: Connection) {
     this.#db = db;
@@ -48,7 +47,7 @@ class KnownKeys {
     return [...this.#tables.values()].reduce((sum, { capacity }) => sum + capacity, 0);
   }
 
-  /** In each transaction that stores or removes something, before it does. */
+  /** In each transaction that stores something, before it does. */
   begin(): void {
     const { transactionNumber, rollbacks } = this.#db;
     if (this.#transaction === transactionNumber) return;
@@ -60,11 +59,11 @@ class KnownKeys {
     this.#uptoBefore = this.#upto;
     this.#added = [];
     this.#hasRemoved = false;
-    this.#knownAfterRemoval = false;
   }
 
-  /** That this process removes something now, in a transaction that has begun. */
+  /** In each transaction that removes something, before it does. */
   remove(): void {
+    this.begin();
     this.#hasRemoved = true;
   }
 
@@ -96,7 +95,6 @@ class KnownKeys {
     this.#tables.clear();
     for (const key of keysReceivedAfter(this.#db, since)) this.#put(key, since);
     this.#since = since;
-    this.#knownAfterRemoval = this.#hasRemoved;
   }
 
   #knowOthers(highest: number): void {
@@ -108,8 +106,8 @@ class KnownKeys {
 
   #takeBack(): void {
     this.#upto = this.#uptoBefore;
-    // What it had removed was not read, and is there again.
-    if (this.#knownAfterRemoval) this.#since = never;
+    // What it had removed is there again, and what was read since then is without it.
+    if (this.#hasRemoved) this.#since = never;
     for (const { keyHash, receivedAt } of this.#added) this.#tableOf(keyHash).delete(keyHash, receivedAt);
   }
 

@@ -68,9 +68,7 @@ function select(
 
 function remove(db: Connection, found: readonly Found[]): number {
   if (found.length === 0) return 0;
-  const known = knownKeys(db);
-  known.begin();
-  known.remove();
+  knownKeys(db).remove();
   const removed = { seqs: seqs(found) };
   db.run("DELETE FROM bodies WHERE seq IN (SELECT value FROM json_each(:seqs))", removed);
   db.run("DELETE FROM entries WHERE seq IN (SELECT value FROM json_each(:seqs))", removed);
