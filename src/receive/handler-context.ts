@@ -9,8 +9,8 @@ import { report } from "./report.js";
 
 /**
  * A handler's context. What most handlers never ask for is made when it is first asked for. All contexts share the getters
- * for that: getters of their own, and on Node 24 functions of their own, would be kept with the whole delivery until V8's
- * next major collection (docs/decisions/0012).
+ * for that: getters and functions of their own would often be kept, with the whole delivery, until V8's next major
+ * collection (docs/decisions/0012).
  */
 export class HandlerContext<Claims> implements Context<Claims> {
   readonly platform: PlatformName;
