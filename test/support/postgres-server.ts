@@ -151,8 +151,10 @@ class EmbeddedServer implements PostgresServer {
     this.#running = undefined;
     const { pid } = running.process;
     if (how === "kill" && pid !== undefined) {
+      // It first, so that it makes no child that is not among these: that one would go on by itself.
+      signalQuietly(pid, "SIGSTOP");
       const all = [pid, ...childrenOf(pid)];
-      // Stopped first, so that none can finish its work because another is dead already.
+      // All stopped, so that none can finish its work because another is dead already.
       for (const signal of ["SIGSTOP", "SIGKILL"] as const) for (const one of all) signalQuietly(one, signal);
     } else running.process.kill(how === "immediate" ? "SIGQUIT" : "SIGINT");
     await running.ended;
